@@ -1,0 +1,29 @@
+// How the ward dashboard is built and served while it is being written.
+// The server in production serves only what lands in web/dist, under a strict
+// content-security policy: no inline script, and nothing from another host.
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const SERVER_ORIGIN = "http://127.0.0.1:3000";
+
+export default defineConfig({
+  root: "web",
+  plugins: [react()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // The polyfill is an inline script, which the policy forbids; the browsers we serve preload.
+    modulePreload: { polyfill: false },
+    // Inlined assets become data: addresses, which the policy forbids for fonts and sounds.
+    assetsInlineLimit: 0,
+    // Screens load the bundle once, over the ward's own network; a size warning says nothing here.
+    chunkSizeWarningLimit: 2000,
+  },
+  server: {
+    proxy: {
+      "/api": { target: SERVER_ORIGIN, ws: true },
+      "/metrics": SERVER_ORIGIN,
+      "/socket.io": { target: SERVER_ORIGIN, ws: true },
+    },
+  },
+});
