@@ -4,7 +4,15 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+// The server takes requests that change something, and sockets, from its own pages only: what
+// passes through here carries the server's own host and origin, as in production.
 const SERVER_ORIGIN = "http://127.0.0.1:3000";
+const toServer = {
+  target: SERVER_ORIGIN,
+  changeOrigin: true,
+  headers: { origin: SERVER_ORIGIN },
+  ws: true,
+};
 
 export default defineConfig({
   root: "web",
@@ -20,10 +28,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
   },
   server: {
-    proxy: {
-      "/api": { target: SERVER_ORIGIN, ws: true },
-      "/metrics": SERVER_ORIGIN,
-      "/socket.io": { target: SERVER_ORIGIN, ws: true },
-    },
+    proxy: { "/api": toServer, "/metrics": toServer, "/socket.io": toServer },
   },
 });
