@@ -1,0 +1,85 @@
+/**
+ * Every upper bound of the product, with its unit last and its reason. Configuration is something
+ * else (server/config.ts): these are not for a site to change.
+ */
+import { assert } from "./assert.ts";
+
+/** A device frame; 500 readings of eight vitals take about 60 KiB (device-protocol.md). */
+export const FRAME_BYTES_MAX = 64 * 1024;
+/** Readings in one `readings` frame (device-protocol.md). */
+export const BATCH_READINGS_MAX = 500;
+/** A device that has not said hello by then is let go (device-protocol.md). */
+export const HELLO_TIMEOUT_MS = 5_000;
+/** The server pings every device this often (device-protocol.md). */
+export const DEVICE_PING_MS = 5_000;
+/** A device that has been silent this long is cut off (device-protocol.md). */
+export const DEVICE_SILENCE_MS = 15_000;
+/** The clock offset of a device is measured again this often (device-protocol.md). */
+export const CLOCK_OFFSET_EVERY_MS = 60_000;
+/** A sustained rate above this closes the connection (device-protocol.md). */
+export const READINGS_PER_S_MAX = 50;
+/** How long the rate must be exceeded (device-protocol.md). */
+export const RATE_WINDOW_MS = 10_000;
+/** A reading older than this is late: recorded and drawn, no alarm (device-protocol.md). */
+export const LATE_AFTER_MS = 15_000;
+/** A reading taken this far ahead of the server is refused (device-protocol.md). */
+export const FUTURE_MS_MAX = 5_000;
+/** A reading older than this is refused (device-protocol.md). */
+export const AGE_MS_MAX = 24 * 3_600_000;
+
+/** Group commit: entries wait at most this long for their neighbours. Well under the 60 ms of a
+ * durable acknowledgement, and long enough to share one fsync among forty beds. */
+export const COMMIT_EVERY_MS = 10;
+/** Entries that one transaction takes; keeps a commit in the low milliseconds. */
+export const COMMIT_ENTRIES_MAX = 2_000;
+/** Entries that may wait for the disk: 1,000 beds for about two minutes. Past it readings are no
+ * longer taken from devices (they buffer), alarms go on. */
+export const JOURNAL_BACKLOG_MAX = 120_000;
+
+/** Seconds that a tick of the ward may be late; deadlines run at their due time all the same. */
+export const TICK_MS = 250;
+/** Screens are told something at least this often (interfaces.md). */
+export const HEARTBEAT_MS = 1_000;
+/** A screen that has heard nothing for this long covers the ward (domain.md §4). */
+export const LINK_LOST_MS = 3_000;
+/** The most that Socket.IO waits between two tries; jitter comes on top. */
+export const RECONNECT_MS_MAX = 2_000;
+/** Bytes that may wait for one screen before it gets snapshots instead of changes. */
+export const SCREEN_BUFFER_BYTES_MAX = 1024 * 1024;
+/** Screens at once; a site has tens, the bound keeps a runaway client from eating the server. */
+export const SCREENS_MAX = 2_000;
+
+/** Raw text kept of a refused frame, in characters. */
+export const QUARANTINE_TEXT_MAX = 4_096;
+/** Refused frames journaled for one bed in a minute; past it they are only counted, so that a
+ * broken device cannot fill the disk. */
+export const QUARANTINE_PER_MIN_MAX = 120;
+/** Readings per device whose content is remembered, to tell a repeat from a contradiction: over an
+ * hour at 1/s, longer than a session. */
+export const REPEAT_MEMORY_READINGS = 4_096;
+
+/** Sparklines: fifteen minutes in ten-second steps. */
+export const SPARK_BUCKET_MS = 10_000;
+export const SPARK_BUCKETS = 90;
+/** Points that a chart is ever given; Recharts redraws all of them as SVG (architecture.md). */
+export const TREND_POINTS_MAX = 600;
+
+/** Rows of one page of any list. */
+export const PAGE_ROWS_MAX = 500;
+/** Characters of a note or an action on an alarm. */
+export const NOTE_CHARS_MAX = 500;
+/** Bytes of an HTTP body; nothing a person types comes near it. */
+export const BODY_BYTES_MAX = 256 * 1024;
+/** A login that nobody used for this long ends. */
+export const LOGIN_IDLE_MS = 12 * 3_600_000;
+/** A login ends after this long whatever happens: one long shift and its handover. */
+export const LOGIN_MS_MAX = 24 * 3_600_000;
+
+/** How long the server may take to close on SIGTERM before it gives up waiting. */
+export const SHUTDOWN_MS_MAX = 1_800;
+
+assert(RECONNECT_MS_MAX < LINK_LOST_MS, "a screen tries again before it covers the ward");
+assert(HEARTBEAT_MS * 2 < LINK_LOST_MS, "two lost heartbeats do not cover the ward");
+assert(DEVICE_PING_MS * 2 < DEVICE_SILENCE_MS, "two lost pings do not cut a device off");
+assert(TICK_MS < HEARTBEAT_MS, "a deadline is noticed within a heartbeat");
+assert(LOGIN_IDLE_MS < LOGIN_MS_MAX, "idle ends a login before its absolute end");

@@ -1,0 +1,35 @@
+/**
+ * The one table of errors that callers see: code, HTTP status, sentence. docs/ERRORS.md lists the
+ * same codes and a test compares both ways. Codes are never reused; none is retired yet.
+ */
+
+export const ERRORS = {
+  BAD_REQUEST: { status: 400, sentence: "The request does not have the expected form." },
+  NOT_LOGGED_IN: { status: 401, sentence: "Log in first." },
+  BAD_LOGIN: { status: 401, sentence: "The user name or the password is wrong." },
+  FORBIDDEN: { status: 403, sentence: "Your role does not allow this." },
+  BAD_ORIGIN: { status: 403, sentence: "Requests from this web origin are not accepted." },
+  NOT_FOUND: { status: 404, sentence: "There is nothing at this address." },
+  ALARM_CLOSED: { status: 409, sentence: "This alarm has already closed." },
+  ALARM_ACKNOWLEDGED: { status: 409, sentence: "This alarm is already acknowledged." },
+  TOO_LARGE: { status: 413, sentence: "The request is too large." },
+  TOO_MANY_REQUESTS: { status: 429, sentence: "Too many requests; wait a moment and try again." },
+  INTERNAL: { status: 500, sentence: "Something went wrong in Vigil; it has been logged." },
+  NOT_RECORDING: { status: 503, sentence: "The journal cannot be written just now." },
+  STARTING: { status: 503, sentence: "Vigil is starting." },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error that a caller is told about: a code of the table, and details where they help. */
+export class VigilError extends Error {
+  readonly code: ErrorCode;
+  readonly details: unknown;
+
+  /** @param details what exactly was wrong, e.g. the path of each faulty field. */
+  constructor(code: ErrorCode, options: { message?: string; details?: unknown } = {}) {
+    super(options.message ?? ERRORS[code].sentence);
+    this.code = code;
+    this.details = options.details;
+  }
+}

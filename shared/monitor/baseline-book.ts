@@ -1,0 +1,77 @@
+/**
+ * Collects the readings of the baseline phase and locks their medians when the infusion starts.
+ * Readings of that time that a broken link delayed still count; nothing else moves the reference.
+ */
+import { assert } from "../assert.ts";
+import type { ReadingEntry } from "../protocol/entry.ts";
+import { BASELINE_WINDOW_MS, median } from "../session/baseline.ts";
+import { VITALS, type Vital } from "../vocabulary.ts";
+import type { Baseline, SessionTrack } from "./state.ts";
+
+/** Values kept of one vital: five minutes at 2/s, more than any bedside monitor sends. */
+const VALUES_MAX = 600;
+
+/** A baseline that has no readings yet. */
+export function startBaseline(): Baseline {
+  return { kind: "collecting", readings: forEachVital(() => []) };
+}
+
+/** Adds a reading's values, where they belong to the baseline. */
+export function collectBaseline(session: SessionTrack, entry: ReadingEntry): void {
+  const { baseline } = session;
+  if (baseline.kind === "none") return;
+  if (baseline.kind === "locked") {
+    if (isInWindow(entry.takenAtMs, baseline.atMs)) addLate(baseline, entry);
+    return;
+  }
+  for (const vital of VITALS) {
+    const value = entry.vitals[vital];
+    if (typeof value !== "number") continue;
+    const readings = baseline.readings[vital];
+    readings.push([entry.takenAtMs, value]);
+    if (readings.length > VALUES_MAX) readings.shift();
+  }
+}
+
+/** Locks the medians of the last five minutes; a baseline that is locked already stays as it is. */
+export function lockBaseline(baseline: Baseline, atMs: number): Baseline {
+  if (baseline.kind !== "collecting") return baseline;
+  const readings = forEachVital((vital) =>
+    baseline.readings[vital]
+      .filter(([takenAtMs]) => isInWindow(takenAtMs, atMs))
+      .map(([, value]) => value),
+  );
+  return {
+    kind: "locked",
+    atMs,
+    readings,
+    values: forEachVital((vital) => median(readings[vital])),
+  };
+}
+
+function addLate(baseline: Baseline & { kind: "locked" }, entry: ReadingEntry): void {
+  assert(entry.takenAtMs <= baseline.atMs, "a late baseline reading was taken before the lock");
+  for (const vital of VITALS) {
+    const value = entry.vitals[vital];
+    if (typeof value !== "number" || baseline.readings[vital].length >= VALUES_MAX) continue;
+    baseline.readings[vital].push(value);
+    baseline.values[vital] = median(baseline.readings[vital]);
+  }
+}
+
+function isInWindow(takenAtMs: number, lockedAtMs: number): boolean {
+  return takenAtMs <= lockedAtMs && takenAtMs >= lockedAtMs - BASELINE_WINDOW_MS;
+}
+
+function forEachVital<T>(make: (vital: Vital) => T): { [vital in Vital]: T } {
+  return {
+    heartRate: make("heartRate"),
+    pulse: make("pulse"),
+    systolic: make("systolic"),
+    diastolic: make("diastolic"),
+    mean: make("mean"),
+    respiration: make("respiration"),
+    temperature: make("temperature"),
+    spo2: make("spo2"),
+  };
+}

@@ -1,0 +1,235 @@
+/**
+ * The monitor: one pure function from a bed's state and an entry to its next state and effects.
+ * The live ward, recovery, replay and tests all run it. It has no clock, no chance and no I/O; it
+ * does not parse, refuse or store anything. A reducer, because then the same entries give the same
+ * alarms, bit for bit, wherever they are folded.
+ */
+
+import { assert, unreachable } from "../assert.ts";
+import type { Entry, EntryOf, SessionOpened } from "../protocol/entry.ts";
+import { plannedInfusion, settle } from "../session/infusion.ts";
+import { isMoveAllowed } from "../session/phases.ts";
+import { meanPressure } from "../vitals/derived.ts";
+import { staleAfterMs } from "../vitals/freshness.ts";
+import { VITALS, type Vital } from "../vocabulary.ts";
+import { close, closeAll, isAlarming, openAlarms, tell } from "./alarm-book.ts";
+import { collectBaseline, lockBaseline, startBaseline } from "./baseline-book.ts";
+import { runDeadlines } from "./deadlines.ts";
+import type { Effect } from "./effect.ts";
+import { settleSide, watchValue } from "./limit-watch.ts";
+import { deviceFound, heard, sensorOff, sensorOn } from "./silence.ts";
+import { initialState, type MonitorState } from "./state.ts";
+
+/** Moves time and nothing else. Ticks are not journaled. */
+export type Tick = { type: "tick"; atMs: number };
+
+export type Step = { state: MonitorState; effects: Effect[] };
+
+/**
+ * Takes one entry, after every deadline that falls due up to its time.
+ * @param state owned by the caller; reused in place
+ * @returns the state after the entry, and what is to be told
+ * @throws Error when time would run backwards
+ */
+export function step(state: MonitorState, entry: Entry | Tick): Step {
+  assert(entry.atMs >= state.atMs, "a bed's time never runs backwards");
+  const effects: Effect[] = [];
+  if (entry.atMs >= state.nextDueMs) runDeadlines(state, entry.atMs, effects);
+  state.atMs = entry.atMs;
+  apply(state, entry, effects);
+  // An entry may have made something due at its own time: a delay of zero, a value already stale.
+  if (entry.atMs >= state.nextDueMs) runDeadlines(state, entry.atMs, effects);
+  return { state, effects };
+}
+
+function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): void {
+  switch (entry.type) {
+    case "tick":
+      return;
+    case "reading":
+      takeReading(state, entry, effects);
+      return;
+    case "session-opened":
+      openSession(state, entry);
+      return;
+    case "phase":
+      changePhase(state, entry, effects);
+      return;
+    case "device-connected":
+      connectDevice(state, entry, effects);
+      return;
+    case "device-disconnected":
+      disconnectDevice(state, entry);
+      return;
+    case "clock-offset":
+      measureClockOffset(state, entry);
+      return;
+    case "frame-rejected":
+      state.rejected += 1;
+      return;
+    case "gap":
+      state.missed += entry.toSeq - entry.fromSeq + 1;
+      return;
+    case "device-status":
+      takeStatus(state, entry, effects);
+      return;
+    case "acknowledge":
+      acknowledge(state, entry, effects);
+      return;
+    default:
+      unreachable(entry);
+  }
+}
+
+function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Effect[]): void {
+  if (entry.rejected !== undefined) state.rejected += entry.rejected.length;
+  noteSource(state);
+  if (state.session !== null) collectBaseline(state.session, entry);
+  // Late readings fill the trend and the record; the present is not theirs to change.
+  if (entry.late === true) return;
+  const { vitals } = entry;
+  for (const vital of VITALS) {
+    const value = vitals[vital];
+    if (value === undefined) continue;
+    if (value === null) sensorOff(state, vital, effects);
+    else takeValue(state, { vital, value, derived: false, entry, effects });
+  }
+  const { systolic, diastolic, mean } = vitals;
+  if (typeof systolic === "number" && typeof diastolic === "number" && mean === undefined) {
+    const value = meanPressure(systolic, diastolic);
+    takeValue(state, { vital: "mean", value, derived: true, entry, effects });
+  }
+}
+
+type Taken = {
+  vital: Vital;
+  value: number;
+  derived: boolean;
+  entry: EntryOf<"reading">;
+  effects: Effect[];
+};
+
+function takeValue(state: MonitorState, { vital, value, derived, entry, effects }: Taken): void {
+  const track = state.vitals[vital];
+  const takenAtMs = Math.min(entry.takenAtMs, state.atMs);
+  if (track.last !== null && takenAtMs < track.last.takenAtMs) return;
+  if (track.staleAfterMs === 0) track.staleAfterMs = staleAfterMs(vital, null);
+  const queried = entry.queried?.includes(vital) ?? false;
+  track.last = { value, takenAtMs, queried, derived };
+  heard(state, vital, takenAtMs, effects);
+  if (state.session === null || !isAlarming(state)) return;
+  watchValue({ state, limits: state.session.limits, vital, effects });
+}
+
+function noteSource(state: MonitorState): void {
+  if (state.session === null || state.link.kind === "none") return;
+  const { sources } = state.session;
+  if (!sources.includes(state.link.device.source)) sources.push(state.link.device.source);
+}
+
+/** A session starts from nothing: not from what the bed showed for the patient before. */
+function openSession(state: MonitorState, entry: SessionOpened): void {
+  assert(state.session === null, "a bed has at most one open session");
+  Object.assign(state, initialState(state.bed), { atMs: entry.atMs });
+  state.session = {
+    id: entry.session,
+    patient: entry.patient,
+    nurse: entry.nurse,
+    doctor: entry.doctor,
+    openedAtMs: entry.atMs,
+    phase: "scheduled",
+    phaseSinceMs: entry.atMs,
+    time: entry.time,
+    limits: entry.limits,
+    infusion: plannedInfusion(entry.plannedMinutes, entry.plannedMl),
+    baseline: { kind: "none" },
+    sources: [],
+  };
+}
+
+function changePhase(state: MonitorState, entry: EntryOf<"phase">, effects: Effect[]): void {
+  const { session } = state;
+  if (session === null || !isMoveAllowed(session.phase, entry.to)) return;
+  if (entry.to === "baseline") session.baseline = startBaseline();
+  if (entry.to === "infusing") session.baseline = lockBaseline(session.baseline, state.atMs);
+  const flow = entry.to === "infusing" ? "running" : "stopped";
+  session.infusion = settle(session.infusion, state.atMs, flow);
+  session.phase = entry.to;
+  session.phaseSinceMs = state.atMs;
+  if (entry.to !== "closed") return;
+  closeAll(state, effects);
+  state.session = null;
+}
+
+function connectDevice(
+  state: MonitorState,
+  entry: EntryOf<"device-connected">,
+  effects: Effect[],
+): void {
+  state.link = {
+    kind: "up",
+    sinceMs: state.atMs,
+    device: {
+      id: entry.device,
+      source: entry.source,
+      model: entry.model,
+      boot: entry.boot,
+      clockOffsetMs: entry.clockOffsetMs,
+      speed: entry.speed ?? null,
+      battery: null,
+      cuff: null,
+    },
+  };
+  const expected: Vital[] = [];
+  for (const vital of VITALS) {
+    const cadenceS = entry.cadence[vital] ?? null;
+    if (cadenceS === null && state.vitals[vital].staleAfterMs > 0) continue;
+    state.vitals[vital].staleAfterMs = staleAfterMs(vital, cadenceS);
+    if (cadenceS !== null) expected.push(vital);
+  }
+  deviceFound(state, expected, effects);
+}
+
+function disconnectDevice(state: MonitorState, entry: EntryOf<"device-disconnected">): void {
+  if (state.link.kind !== "up" || state.link.device.id !== entry.device) return;
+  const { device } = state.link;
+  state.link = { kind: "down", device, sinceMs: state.atMs, end: entry.end, lost: "pending" };
+  // Any moment not after the deadline will do: the true one is looked up when this has passed.
+  state.nextDueMs = Math.min(state.nextDueMs, state.atMs);
+}
+
+function measureClockOffset(state: MonitorState, entry: EntryOf<"clock-offset">): void {
+  if (state.link.kind !== "up") return;
+  state.link.device.clockOffsetMs = entry.clockOffsetMs;
+}
+
+function takeStatus(state: MonitorState, entry: EntryOf<"device-status">, effects: Effect[]): void {
+  if (state.link.kind === "up") {
+    if (entry.battery !== undefined) state.link.device.battery = entry.battery;
+    if (entry.cuff !== undefined) state.link.device.cuff = entry.cuff;
+  }
+  if (entry.leadOff === undefined) return;
+  for (const vital of VITALS) {
+    if (entry.leadOff.includes(vital)) sensorOff(state, vital, effects);
+    else sensorOn(state, vital, effects);
+  }
+}
+
+/** Marks an alarm that is still open; one that has closed meanwhile needs no mark. */
+function acknowledge(state: MonitorState, entry: EntryOf<"acknowledge">, effects: Effect[]): void {
+  const alarm = openAlarms(state).find(({ number }) => number === entry.alarm);
+  if (alarm === undefined || alarm.acknowledged !== null) return;
+  const { by, note, action } = entry;
+  alarm.acknowledged = { by, atMs: state.atMs, note, action };
+  if (alarm.phase.kind === "latched") {
+    assert(alarm.subject.kind === "limit", "only physiological alarms latch");
+    const { vital, side } = alarm.subject;
+    state.vitals[vital][side].alarm = close(state, effects, alarm, "acknowledged");
+    return;
+  }
+  tell(state, effects, "acknowledged", alarm);
+  if (alarm.subject.kind !== "limit" || state.session === null) return;
+  // What was only waiting for somebody to look may ease now.
+  const { vital, side } = alarm.subject;
+  settleSide({ state, limits: state.session.limits, vital, effects }, side);
+}

@@ -1,0 +1,165 @@
+/**
+ * Journal entries: everything that happens in a session, and nothing else that could change what
+ * the monitor decides. `atMs` is the bed's time, epoch ms, never decreasing within a journal.
+ */
+import { z } from "zod";
+import { limitsSchema } from "../alarms/limits.ts";
+import { NOTE_CHARS_MAX, QUARANTINE_TEXT_MAX } from "../bounds.ts";
+import {
+  CUFF_STATES,
+  LINK_ENDS,
+  OUTCOMES,
+  REJECT_CODES,
+  SCENARIOS,
+  SESSION_PHASES,
+  SOURCES,
+  TIMES,
+  VITALS,
+} from "../vocabulary.ts";
+import { personSchema } from "./person.ts";
+import { cadencesSchema, vitalValuesSchema } from "./vitals.ts";
+
+const atMs = z.number().nonnegative();
+const seq = z.int().nonnegative();
+/** Set on what a replay carries over from the recorded session (device-protocol.md). */
+const recorded = z.literal(true).optional();
+
+/** First entry of every journal. `simulated` is set where the session is the demo's. */
+export const sessionOpenedSchema = z.strictObject({
+  type: z.literal("session-opened"),
+  atMs,
+  session: z.string().min(1),
+  bed: z.string().min(1),
+  patient: z.strictObject({
+    name: z.string(),
+    initials: z.string(),
+    recordNumber: z.string(),
+  }),
+  nurse: z.string().nullable(),
+  doctor: z.string().nullable(),
+  plannedMinutes: z.number().positive(),
+  plannedMl: z.number().positive(),
+  limits: limitsSchema,
+  time: z.enum(TIMES),
+  scenario: z.enum(SCENARIOS).optional(),
+});
+
+export const phaseSchema = z.strictObject({
+  type: z.literal("phase"),
+  atMs,
+  to: z.enum(SESSION_PHASES),
+  outcome: z.enum(OUTCOMES).optional(),
+  reason: z.string().max(NOTE_CHARS_MAX).optional(),
+  by: personSchema.nullable(),
+  recorded,
+});
+
+const deviceConnectedSchema = z.strictObject({
+  type: z.literal("device-connected"),
+  atMs,
+  device: z.string().min(1),
+  source: z.enum(SOURCES),
+  model: z.string(),
+  boot: z.string().min(1),
+  cadence: cadencesSchema,
+  clockOffsetMs: z.number(),
+  speed: z.number().positive().optional(),
+});
+
+const deviceDisconnectedSchema = z.strictObject({
+  type: z.literal("device-disconnected"),
+  atMs,
+  device: z.string().min(1),
+  end: z.enum(LINK_ENDS),
+});
+
+const clockOffsetSchema = z.strictObject({
+  type: z.literal("clock-offset"),
+  atMs,
+  clockOffsetMs: z.number(),
+});
+
+/** `takenAtMs` is corrected by the clock offset; `deviceTakenAtMs` is what the device said, left
+ * out where both are the same. */
+const readingSchema = z.strictObject({
+  type: z.literal("reading"),
+  atMs,
+  boot: z.string().min(1),
+  seq,
+  takenAtMs: atMs,
+  deviceTakenAtMs: z.number().optional(),
+  late: z.literal(true).optional(),
+  vitals: vitalValuesSchema,
+  queried: z.array(z.enum(VITALS)).optional(),
+  missing: z.array(z.enum(VITALS)).optional(),
+  rejected: z
+    .array(
+      z.strictObject({
+        vital: z.enum(VITALS),
+        code: z.enum(REJECT_CODES),
+        message: z.string(),
+        value: z.number(),
+      }),
+    )
+    .optional(),
+});
+
+const frameRejectedSchema = z.strictObject({
+  type: z.literal("frame-rejected"),
+  atMs,
+  device: z.string().min(1),
+  code: z.enum(REJECT_CODES),
+  path: z.string(),
+  message: z.string(),
+  seq: seq.nullable(),
+  raw: z.string().max(QUARANTINE_TEXT_MAX),
+});
+
+const gapSchema = z.strictObject({
+  type: z.literal("gap"),
+  atMs,
+  boot: z.string().min(1),
+  fromSeq: seq,
+  toSeq: seq,
+});
+
+const deviceStatusSchema = z.strictObject({
+  type: z.literal("device-status"),
+  atMs,
+  battery: z.number().min(0).max(1).optional(),
+  leadOff: z.array(z.enum(VITALS)).optional(),
+  cuff: z.enum(CUFF_STATES).optional(),
+});
+
+/** `alarm` counts within the session; `condition` tells what it was about when it was pressed. */
+export const acknowledgeSchema = z.strictObject({
+  type: z.literal("acknowledge"),
+  atMs,
+  alarm: z.int().positive(),
+  condition: z.string(),
+  by: personSchema,
+  note: z.string().max(NOTE_CHARS_MAX).optional(),
+  action: z.string().max(NOTE_CHARS_MAX).optional(),
+  recorded,
+});
+
+export const entrySchema = z.discriminatedUnion("type", [
+  readingSchema,
+  sessionOpenedSchema,
+  phaseSchema,
+  deviceConnectedSchema,
+  deviceDisconnectedSchema,
+  clockOffsetSchema,
+  frameRejectedSchema,
+  gapSchema,
+  deviceStatusSchema,
+  acknowledgeSchema,
+]);
+
+export type Entry = z.infer<typeof entrySchema>;
+export type EntryOf<T extends Entry["type"]> = Extract<Entry, { type: T }>;
+export type SessionOpened = EntryOf<"session-opened">;
+export type ReadingEntry = EntryOf<"reading">;
+
+/** Entries that a person made; a replay may carry recorded ones along. */
+export const personEntrySchema = z.discriminatedUnion("type", [phaseSchema, acknowledgeSchema]);

@@ -1,0 +1,151 @@
+/** Bodies, queries and answers of the HTTP interface (interfaces.md). */
+import { z } from "zod";
+import { limitsSchema } from "../alarms/limits.ts";
+import { NOTE_CHARS_MAX, PAGE_ROWS_MAX, TREND_POINTS_MAX } from "../bounds.ts";
+import {
+  OUTCOMES,
+  PRIORITIES,
+  SESSION_PHASES,
+  SOURCES,
+  VITALS,
+  WARD_PURPOSES,
+} from "../vocabulary.ts";
+import { entrySchema } from "./entry.ts";
+import { alarmViewSchema, bedViewSchema } from "./live.ts";
+import { timeSchema } from "./time.ts";
+
+export const errorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.unknown().optional(),
+});
+export type ErrorBody = z.infer<typeof errorSchema>;
+
+export const loginSchema = z.strictObject({
+  username: z.string().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+
+export const okSchema = z.object({ ok: z.literal(true) });
+
+export const healthSchema = z.object({
+  status: z.enum(["ok", "degraded"]),
+  /** Why it is degraded; empty when it is not. */
+  reasons: z.array(z.string()),
+  version: z.string(),
+  uptimeS: z.number(),
+  sessionsOpen: z.int(),
+  devicesConnected: z.int(),
+  screensWatching: z.int(),
+  journal: z.object({ lagMs: z.number(), bytes: z.number() }),
+  loop: z.object({ lagMsP99: z.number() }),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+export const wardSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  purpose: z.enum(WARD_PURPOSES),
+  beds: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export const wardsSchema = z.object({ wards: z.array(wardSchema) });
+export type WardRow = z.infer<typeof wardSchema>;
+
+export const bedsQuerySchema = z.strictObject({ ward: z.string().optional() });
+export const bedsSchema = z.object({ beds: z.array(bedViewSchema) });
+
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
+export const alarmsQuerySchema = z.strictObject({
+  ward: z.string().optional(),
+  bed: z.string().optional(),
+  session: z.string().optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  open: flag.optional(),
+  limit: z.coerce.number().int().min(1).max(PAGE_ROWS_MAX).default(100),
+});
+export type AlarmsQuery = z.infer<typeof alarmsQuerySchema>;
+export const alarmsSchema = z.object({ alarms: z.array(alarmViewSchema) });
+
+export const idParamsSchema = z.strictObject({ id: z.string().min(1).max(128) });
+
+export const acknowledgeBodySchema = z
+  .strictObject({
+    note: z.string().max(NOTE_CHARS_MAX).optional(),
+    action: z.string().max(NOTE_CHARS_MAX).optional(),
+  })
+  .default({});
+export const alarmSchema = z.object({ alarm: alarmViewSchema });
+
+const baselineValue = z.number().nullable();
+export const sessionSchema = z.object({
+  id: z.string(),
+  bed: z.string(),
+  ward: z.string(),
+  patient: z.object({ name: z.string(), initials: z.string(), recordNumber: z.string() }),
+  nurse: z.string().nullable(),
+  doctor: z.string().nullable(),
+  phase: z.enum(SESSION_PHASES),
+  outcome: z.enum(OUTCOMES).nullable(),
+  openedAt: timeSchema,
+  closedAt: timeSchema.nullable(),
+  plannedMinutes: z.number(),
+  volumePlannedMl: z.number(),
+  sources: z.array(z.enum(SOURCES)),
+  limits: limitsSchema,
+  baseline: z
+    .object({
+      heartRate: baselineValue,
+      pulse: baselineValue,
+      systolic: baselineValue,
+      diastolic: baselineValue,
+      mean: baselineValue,
+      respiration: baselineValue,
+      temperature: baselineValue,
+      spo2: baselineValue,
+    })
+    .nullable(),
+  /** Phases as they came, with the moment each began. */
+  phases: z.array(
+    z.object({ phase: z.enum(SESSION_PHASES), at: timeSchema, reason: z.string().nullable() }),
+  ),
+  alarms: z.array(alarmViewSchema),
+});
+export type SessionDetail = z.infer<typeof sessionSchema>;
+
+export const trendQuerySchema = z.strictObject({
+  from: timeSchema.optional(),
+  to: timeSchema.optional(),
+  points: z.coerce.number().int().min(2).max(TREND_POINTS_MAX).default(TREND_POINTS_MAX),
+});
+export type TrendQuery = z.infer<typeof trendQuerySchema>;
+
+/** Points are [epoch ms, value]; a null value is a hole in the line. */
+export const trendSchema = z.object({
+  session: z.string(),
+  from: timeSchema,
+  to: timeSchema,
+  series: z.array(
+    z.object({
+      vital: z.enum(VITALS),
+      unit: z.string(),
+      points: z.array(z.tuple([z.number(), z.number().nullable()])),
+    }),
+  ),
+});
+export type Trend = z.infer<typeof trendSchema>;
+
+export const journalQuerySchema = z.strictObject({
+  /** `events` leaves the readings out. */
+  show: z.enum(["all", "events"]).default("all"),
+  after: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(PAGE_ROWS_MAX).default(100),
+  order: z.enum(["oldest", "newest"]).default("oldest"),
+});
+export type JournalQuery = z.infer<typeof journalQuerySchema>;
+export const journalSchema = z.object({
+  entries: z.array(z.object({ n: z.int(), entry: entrySchema })),
+});
+
+/** What `GET /api/openapi.json` gives: an OpenAPI document, opaque to us. */
+export const documentSchema = z.record(z.string(), z.unknown());

@@ -1,0 +1,219 @@
+/**
+ * What screens get: a snapshot with a number, then numbered changes. A number that is missing means
+ * "ask for a snapshot again"; a screen that was too slow is told how many changes it skipped.
+ */
+import { z } from "zod";
+import { limitsSchema } from "../alarms/limits.ts";
+import { SPARK_BUCKETS } from "../bounds.ts";
+import {
+  ALARM_KINDS,
+  ALARM_PHASES,
+  CUFF_STATES,
+  PRIORITIES,
+  ROLES,
+  SESSION_PHASES,
+  SOURCES,
+  TIMES,
+  VITAL_STATES,
+  VITALS,
+  WARD_PURPOSES,
+} from "../vocabulary.ts";
+import { personSchema } from "./person.ts";
+import { timeSchema } from "./time.ts";
+
+const time = timeSchema;
+
+export const alarmViewSchema = z.object({
+  id: z.string(),
+  bed: z.string(),
+  session: z.string(),
+  condition: z.string(),
+  kind: z.enum(ALARM_KINDS),
+  priority: z.enum(PRIORITIES),
+  vital: z.enum(VITALS).nullable(),
+  phase: z.enum(ALARM_PHASES),
+  provisional: z.boolean(),
+  message: z.string(),
+  raisedAt: time,
+  /** Minute of the infusion and mL given when it was raised; null before the infusion. */
+  raisedInfusion: z.object({ minute: z.number(), givenMl: z.number() }).nullable(),
+  closedAt: time.nullable(),
+  acknowledged: z
+    .object({
+      by: personSchema,
+      at: time,
+      note: z.string().optional(),
+      action: z.string().optional(),
+    })
+    .nullable(),
+  attending: z.object({ by: personSchema, at: time }).nullable(),
+  escalation: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  explainedBy: z.string().nullable(),
+  occurrences: z.int().positive(),
+});
+export type AlarmView = z.infer<typeof alarmViewSchema>;
+
+export const vitalViewSchema = z.object({
+  value: z.number().nullable(),
+  unit: z.string(),
+  takenAt: time.nullable(),
+  state: z.enum(VITAL_STATES),
+  derived: z.boolean(),
+  /** Age at which the value becomes stale, so that a screen can show what is left of it. */
+  staleAfterMs: z.number(),
+  /** Reference value locked when the infusion started. */
+  baseline: z.number().nullable(),
+});
+export type VitalView = z.infer<typeof vitalViewSchema>;
+
+const vitalViewsSchema = z.object({
+  heartRate: vitalViewSchema,
+  pulse: vitalViewSchema,
+  systolic: vitalViewSchema,
+  diastolic: vitalViewSchema,
+  mean: vitalViewSchema,
+  respiration: vitalViewSchema,
+  temperature: vitalViewSchema,
+  spo2: vitalViewSchema,
+});
+
+export const sessionViewSchema = z.object({
+  id: z.string(),
+  phase: z.enum(SESSION_PHASES),
+  phaseSince: time,
+  patient: z.object({ name: z.string(), initials: z.string(), recordNumber: z.string() }),
+  nurse: z.string().nullable(),
+  doctor: z.string().nullable(),
+  openedAt: time,
+  elapsedMinutes: z.number(),
+  plannedMinutes: z.number(),
+  volumeGivenMl: z.number(),
+  volumePlannedMl: z.number(),
+  /** What a screen needs to carry elapsed time and volume on by itself. */
+  infusion: z.object({
+    settledMs: z.number(),
+    settledMl: z.number(),
+    rateMlPerH: z.number(),
+    runningSince: time.nullable(),
+  }),
+  limits: limitsSchema,
+  time: z.enum(TIMES),
+  /** Every source that has sent readings into this session. */
+  sources: z.array(z.enum(SOURCES)),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+export const deviceViewSchema = z.object({
+  id: z.string(),
+  source: z.enum(SOURCES),
+  model: z.string(),
+  connected: z.boolean(),
+  /** Since when the link has been up, or down. */
+  since: time,
+  clockOffsetMs: z.number(),
+  /** How many times faster than life a stream runs. */
+  speed: z.number().nullable(),
+  /** What became of the readings: refused values and frames, readings that never came. */
+  rejected: z.number(),
+  missed: z.number(),
+  battery: z.number().nullable(),
+  cuff: z.enum(CUFF_STATES).nullable(),
+});
+export type DeviceView = z.infer<typeof deviceViewSchema>;
+
+/** A vital's last fifteen minutes in ten-second steps, oldest first; null is a hole. */
+const sparklineSchema = z.array(z.number().nullable()).max(SPARK_BUCKETS);
+export const sparklinesSchema = z.object({
+  /** End of the last bucket. */
+  endsAt: time,
+  heartRate: sparklineSchema,
+  pulse: sparklineSchema,
+  systolic: sparklineSchema,
+  diastolic: sparklineSchema,
+  mean: sparklineSchema,
+  respiration: sparklineSchema,
+  temperature: sparklineSchema,
+  spo2: sparklineSchema,
+});
+export type Sparklines = z.infer<typeof sparklinesSchema>;
+
+export const bedViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  ward: z.string(),
+  /** The bed's time when this was written: the stream's own on a replayed bed. */
+  at: time,
+  session: sessionViewSchema.nullable(),
+  device: deviceViewSchema.nullable(),
+  vitals: vitalViewsSchema,
+  alarms: z.array(alarmViewSchema),
+  audioPausedUntil: time.nullable(),
+});
+export type BedView = z.infer<typeof bedViewSchema>;
+
+/** A bed in a snapshot: its view and its sparklines. */
+export const liveBedSchema = bedViewSchema.extend({ sparklines: sparklinesSchema });
+export type LiveBed = z.infer<typeof liveBedSchema>;
+
+/** What changed on a bed: each part that is there replaces the old one, vitals one by one. */
+export const bedPatchSchema = z.object({
+  id: z.string(),
+  at: time,
+  session: sessionViewSchema.nullable().optional(),
+  device: deviceViewSchema.nullable().optional(),
+  vitals: vitalViewsSchema.partial().optional(),
+  alarms: z.array(alarmViewSchema).optional(),
+  audioPausedUntil: time.nullable().optional(),
+  /** Sent when late readings have filled holes. */
+  sparklines: sparklinesSchema.optional(),
+});
+export type BedPatch = z.infer<typeof bedPatchSchema>;
+
+/** Screens that watch the ward, and how many of them have sound. */
+const screensSchema = z.object({ watching: z.int(), armed: z.int() });
+
+export const snapshotSchema = z.object({
+  seq: z.int(),
+  /** Server time. */
+  at: time,
+  ward: z.object({ id: z.string(), name: z.string(), purpose: z.enum(WARD_PURPOSES) }),
+  site: z.object({ name: z.string(), timeZone: z.string() }),
+  screens: screensSchema,
+  /** False while the journal cannot be written. */
+  recording: z.boolean(),
+  /** Changes that this screen was too slow for. */
+  skipped: z.int(),
+  beds: z.array(liveBedSchema),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const changesSchema = z.object({
+  seq: z.int(),
+  at: time,
+  beds: z.array(bedPatchSchema),
+  screens: screensSchema.optional(),
+  recording: z.boolean().optional(),
+});
+export type Changes = z.infer<typeof changesSchema>;
+
+/** At least every second, with the number of the last change, so that a lost one is noticed. */
+export const heartbeatSchema = z.object({ seq: z.int(), at: time });
+export type Heartbeat = z.infer<typeof heartbeatSchema>;
+
+export const watchSchema = z.strictObject({ ward: z.string().min(1).max(64) });
+export const armedSchema = z.strictObject({ armed: z.boolean() });
+/** Answer to `watch` and `armed`. */
+export const liveAnswerSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
+]);
+export type LiveAnswer = z.infer<typeof liveAnswerSchema>;
+
+/** The person at the screen, as GET /api/me tells. */
+export const meSchema = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+});
+export type Me = z.infer<typeof meSchema>;

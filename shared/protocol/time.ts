@@ -1,0 +1,15 @@
+/** Times as they travel: ISO 8601, UTC, milliseconds. Inside the house they are epoch ms. */
+import { z } from "zod";
+
+/** `2026-11-23T10:15:00.000Z`, and nothing looser. */
+export const timeSchema = z.iso.datetime({ precision: 3 });
+
+/** Epoch ms as text for the wire. */
+export function timeText(atMs: number): string {
+  return new Date(atMs).toISOString();
+}
+
+/** Epoch ms of a text that `timeSchema` has passed. */
+export function timeMs(text: string): number {
+  return Date.parse(text);
+}

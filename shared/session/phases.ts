@@ -1,0 +1,21 @@
+/** Which phase of a session may follow which (domain.md §1), and what each means for alarms. */
+import type { SessionPhase } from "../vocabulary.ts";
+
+const MOVES: Readonly<Record<SessionPhase, readonly SessionPhase[]>> = {
+  scheduled: ["baseline", "closed"],
+  baseline: ["infusing", "closed"],
+  infusing: ["paused", "observing", "closed"],
+  paused: ["infusing", "observing", "closed"],
+  observing: ["closed"],
+  closed: [],
+};
+
+/** Whether the session may go from one phase to another. */
+export function isMoveAllowed(from: SessionPhase, to: SessionPhase): boolean {
+  return MOVES[from].includes(to);
+}
+
+/** Whether a session in this phase is watched: alarms are raised. */
+export function isWatched(phase: SessionPhase): boolean {
+  return phase !== "scheduled" && phase !== "closed";
+}

@@ -1,0 +1,40 @@
+/**
+ * When a value is too old to be shown as the present. Like milk: each vital has a best-before that
+ * follows from how often its device delivers, and an old value is never drawn as if it were new.
+ */
+import { assert } from "../assert.ts";
+import type { Vital } from "../vocabulary.ts";
+import { VITAL_TABLE } from "./table.ts";
+
+/** A pressure that comes less often than this is a cuff's, otherwise an arterial line's: the
+ * fastest cuffs repeat about every 30 s (proposal). */
+const CUFF_CADENCE_S_MIN = 30;
+const CUFF_GRACE_MS = 30_000;
+const OTHER_GRACE_MS = 5_000;
+const STALE_AFTER_MS_MIN = 5_000;
+
+/** Whether pressures at this cadence come from a cuff (single values) rather than from a line. */
+export function isCuffCadence(cadenceS: number): boolean {
+  return cadenceS >= CUFF_CADENCE_S_MIN;
+}
+
+/**
+ * Age in ms from which a value is stale (domain.md §2).
+ *
+ * | vital | cadence announced | stale after |
+ * |---|---|---|
+ * | any | no | the table's own figure |
+ * | pressure of a cuff | yes | 2 × cadence + 30 s |
+ * | any other | yes | 2 × cadence + 5 s, never under 5 s |
+ *
+ * @param cadenceS seconds between values as the device announced them, or null.
+ */
+export function staleAfterMs(vital: Vital, cadenceS: number | null): number {
+  if (cadenceS === null) return VITAL_TABLE[vital].staleAfterMs;
+  assert(cadenceS > 0, "a cadence is positive");
+  const isCuff = VITAL_TABLE[vital].sensor === "pressure" && isCuffCadence(cadenceS);
+  const graceMs = isCuff ? CUFF_GRACE_MS : OTHER_GRACE_MS;
+  const afterMs = 2 * cadenceS * 1_000 + graceMs;
+  assert(afterMs >= STALE_AFTER_MS_MIN, "a value lives for five seconds at least");
+  return afterMs;
+}

@@ -1,0 +1,153 @@
+/**
+ * Judges one reading before anybody sees it: which values are kept, which are kept with a "?",
+ * which are refused and why, which are not values at all. A refusal leaves a visible gap and lets
+ * the no-data clock run on; it never silences anything (domain.md §2).
+ */
+import { assert } from "../assert.ts";
+import type { RejectCode, Vital } from "../vocabulary.ts";
+import { VITALS } from "../vocabulary.ts";
+import { meanPressure } from "./derived.ts";
+import { formatVital, PRESSURES, VITAL_TABLE } from "./table.ts";
+
+/** What monitors write for "no reading": zero, minus one and the limits of their number formats
+ * (domain.md §2; the HL7 captures show 8388607, −999 and −99.9). */
+const SENTINELS: ReadonlySet<number> = new Set([
+  0, -1, -99.9, -100, -999, -9999, -32768, 32767, 65535, 8388607, 2147483647,
+]);
+/** Cross-checks of domain.md §2. */
+const PULSE_PRESSURE_MMHG = [10, 150] as const;
+const MEAN_OFF_MMHG_MAX = 15;
+const HEART_RATE_STEP_PER_S_MAX = 50;
+const TEMPERATURE_STEP_PER_MIN_MAX = 0.5;
+const CUFF_STEP_MMHG_MAX = 40;
+
+export type VitalValues = { [vital in Vital]?: number | null | undefined };
+export type RejectedVital = { vital: Vital; code: RejectCode; message: string; value: number };
+
+export type Judgement = {
+  /** Kept values; null where the sensor is connected to nothing. */
+  vitals: VitalValues;
+  /** Kept, but doubtful. */
+  queried: Vital[];
+  /** Refused, each with its reason. */
+  rejected: RejectedVital[];
+  /** Sentinels: the device said that it has no value. */
+  missing: Vital[];
+};
+
+/** The last kept value of each vital, which the step checks compare with. Owned by the caller,
+ * updated by `judgeReading`; holds one row a vital. */
+export type Previous = { [vital in Vital]?: { value: number; takenAtMs: number } | undefined };
+
+/**
+ * Judges the values of one reading.
+ * @param values as the device sent them, in the units of the table of vitals
+ * @param takenAtMs when they were measured, epoch ms
+ * @param previous the last kept values; updated in place
+ * @param cuff whether the pressures come from a cuff, whose steps are checked
+ */
+export function judgeReading(
+  values: VitalValues,
+  takenAtMs: number,
+  previous: Previous,
+  cuff: boolean,
+): Judgement {
+  assert(Number.isFinite(takenAtMs), "a reading has a time");
+  const judgement: Judgement = { vitals: {}, queried: [], rejected: [], missing: [] };
+  for (const vital of VITALS) {
+    const value = values[vital];
+    if (value !== undefined) judgeAlone(judgement, vital, value);
+  }
+  judgePressuresTogether(judgement);
+  for (const vital of VITALS) {
+    const value = judgement.vitals[vital];
+    if (typeof value !== "number") continue;
+    if (isDoubtful(vital, value, takenAtMs, previous, cuff)) query(judgement, vital);
+    previous[vital] = { value, takenAtMs };
+  }
+  return judgement;
+}
+
+function judgeAlone(judgement: Judgement, vital: Vital, value: number | null): void {
+  if (value === null) {
+    judgement.vitals[vital] = null;
+    return;
+  }
+  if (SENTINELS.has(value)) {
+    judgement.missing.push(vital);
+    return;
+  }
+  const [low, high] = VITAL_TABLE[vital].reject;
+  if (value >= low && value <= high) {
+    judgement.vitals[vital] = value;
+    return;
+  }
+  const { label, unit } = VITAL_TABLE[vital];
+  judgement.rejected.push({
+    vital,
+    code: "OUT_OF_RANGE",
+    message: `${label.toLowerCase()} ${value} ${unit} is outside ${low}–${high} ${unit}`,
+    value,
+  });
+}
+
+/** Systolic > mean > diastolic, or none of the frame's pressures is worth anything. */
+function judgePressuresTogether(judgement: Judgement): void {
+  const { systolic, mean, diastolic } = judgement.vitals;
+  const ordered = [systolic, mean, diastolic].filter((value) => typeof value === "number");
+  const crossed = ordered.some((value, index) => index > 0 && value >= (ordered[index - 1] ?? 0));
+  if (crossed) {
+    rejectPressures(judgement, `pressures ${ordered.join(" / ")} mmHg cross each other`);
+    return;
+  }
+  if (typeof systolic !== "number" || typeof diastolic !== "number") return;
+  const pulsePressure = systolic - diastolic;
+  const [low, high] = PULSE_PRESSURE_MMHG;
+  if (pulsePressure < low || pulsePressure > high) {
+    query(judgement, "systolic");
+    query(judgement, "diastolic");
+  }
+  if (typeof mean !== "number") return;
+  if (Math.abs(mean - meanPressure(systolic, diastolic)) > MEAN_OFF_MMHG_MAX) {
+    query(judgement, "mean");
+  }
+}
+
+function rejectPressures(judgement: Judgement, message: string): void {
+  for (const vital of PRESSURES) {
+    const value = judgement.vitals[vital];
+    if (typeof value !== "number") continue;
+    delete judgement.vitals[vital];
+    judgement.rejected.push({
+      vital,
+      code: "PRESSURES_CROSSED",
+      message: `${message} (${vital} ${formatVital(vital, value)})`,
+      value,
+    });
+  }
+}
+
+function isDoubtful(
+  vital: Vital,
+  value: number,
+  takenAtMs: number,
+  previous: Previous,
+  cuff: boolean,
+): boolean {
+  const [low, high] = VITAL_TABLE[vital].query;
+  if (value < low || value > high) return true;
+  const before = previous[vital];
+  if (before === undefined || before.takenAtMs > takenAtMs) return false;
+  const step = Math.abs(value - before.value);
+  const seconds = (takenAtMs - before.takenAtMs) / 1_000;
+  // A step over a longer gap is allowed in proportion; under one unit of time it is not allowed
+  // less, or the sensor's own noise would be queried.
+  if (vital === "heartRate") return step > HEART_RATE_STEP_PER_S_MAX * Math.max(1, seconds);
+  if (vital === "temperature")
+    return step > TEMPERATURE_STEP_PER_MIN_MAX * Math.max(1, seconds / 60);
+  return cuff && VITAL_TABLE[vital].sensor === "pressure" && step > CUFF_STEP_MMHG_MAX;
+}
+
+function query(judgement: Judgement, vital: Vital): void {
+  if (!judgement.queried.includes(vital)) judgement.queried.push(vital);
+}

@@ -1,0 +1,128 @@
+/**
+ * Every domain word, once. Schemas, database rows, screens and documents use these words and no
+ * synonyms; a list of states written anywhere else is a mistake.
+ */
+
+/** The vitals, in the order in which every screen and file lists them. */
+export const VITALS = [
+  "heartRate",
+  "pulse",
+  "systolic",
+  "diastolic",
+  "mean",
+  "respiration",
+  "temperature",
+  "spo2",
+] as const;
+export type Vital = (typeof VITALS)[number];
+
+/** How a vital stands on a screen. */
+export const VITAL_STATES = ["fresh", "queried", "stale", "lead-off", "none"] as const;
+export type VitalState = (typeof VITAL_STATES)[number];
+
+/** Where readings come from. Only `device` may ever watch a patient. */
+export const SOURCES = ["device", "simulator", "replay"] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** Whose time a bed follows: the server's clock, or the stream's own (replay, faster than life). */
+export const TIMES = ["server", "stream"] as const;
+export type Time = (typeof TIMES)[number];
+
+/** Alarm priorities, worst first. */
+export const PRIORITIES = ["high", "medium", "low"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Severities of a limit; each vital has up to one limit per side and severity. */
+export const SEVERITIES = ["medium", "high"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** The two sides on which a vital can leave its limits. */
+export const SIDES = ["low", "high"] as const;
+export type Side = (typeof SIDES)[number];
+
+/** Patients' alarms and equipment's alarms are never mixed. */
+export const ALARM_KINDS = ["physiological", "technical"] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** Life of an alarm, from onset delay to close. */
+export const ALARM_PHASES = ["pending", "active", "latched", "closed"] as const;
+export type AlarmPhase = (typeof ALARM_PHASES)[number];
+
+/** Why an alarm changed; logged, shown and tested. */
+export const ALARM_REASONS = [
+  "raised",
+  "worsened",
+  "eased",
+  "worst-value",
+  "confirmed",
+  "ended",
+  "returned",
+  "acknowledged",
+  "session-closed",
+] as const;
+export type AlarmReason = (typeof ALARM_REASONS)[number];
+
+/** What is wrong with equipment rather than with the patient. */
+export const TECHNICAL_CONDITIONS = ["no-data", "lead-off", "device-lost"] as const;
+export type TechnicalCondition = (typeof TECHNICAL_CONDITIONS)[number];
+
+/** Phases of a session. */
+export const SESSION_PHASES = [
+  "scheduled",
+  "baseline",
+  "infusing",
+  "paused",
+  "observing",
+  "closed",
+] as const;
+export type SessionPhase = (typeof SESSION_PHASES)[number];
+
+/** How a closed session ended. */
+export const OUTCOMES = ["completed", "stopped-early"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Roles of the people who log in. */
+export const ROLES = ["nurse", "doctor", "engineer", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a cuff is doing, as a device reports it. */
+export const CUFF_STATES = ["idle", "measuring", "failed"] as const;
+export type CuffState = (typeof CUFF_STATES)[number];
+
+/** Why a frame or a value from a device was refused (device-protocol.md). */
+export const REJECT_CODES = [
+  "NOT_JSON",
+  "BAD_FRAME",
+  "OUT_OF_RANGE",
+  "PRESSURES_CROSSED",
+  "TAKEN_IN_FUTURE",
+  "TOO_OLD",
+  "SEQ_REPEATED_WITH_OTHER_CONTENT",
+  "RATE_LIMITED",
+] as const;
+export type RejectCode = (typeof REJECT_CODES)[number];
+
+/** What wards are for: patients, or replays and trials that never touch a patient. */
+export const WARD_PURPOSES = ["care", "lab"] as const;
+export type WardPurpose = (typeof WARD_PURPOSES)[number];
+
+/** Why a device's link ended, as the record names it. */
+export const LINK_ENDS = [
+  "closed",
+  "silent",
+  "replaced",
+  "revoked",
+  "refused",
+  "server-stopped",
+] as const;
+export type LinkEnd = (typeof LINK_ENDS)[number];
+
+/** The simulator's scenarios that a session of the demo can play. */
+export const SCENARIOS = [
+  "uneventful",
+  "febrile",
+  "hypotensive",
+  "sensor-off",
+  "link-loss",
+] as const;
+export type Scenario = (typeof SCENARIOS)[number];
