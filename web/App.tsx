@@ -1,0 +1,42 @@
+/** Who sees what: the login page, or the shell with the page of the address. */
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { LoginPage } from "./login/LoginPage.tsx";
+import { meQuery } from "./queries.ts";
+import { Shell } from "./shell/Shell.tsx";
+import { text } from "./text/text.ts";
+import { Failure } from "./ui/Failure.tsx";
+import { Waiting } from "./ui/Waiting.tsx";
+import { HomePage } from "./ward/HomePage.tsx";
+import { WardPage } from "./ward/WardPage.tsx";
+
+/** Charts are only loaded with the page that shows them. */
+const SessionPage = lazy(async () => {
+  const { SessionPage } = await import("./session/SessionPage.tsx");
+  return { default: SessionPage };
+});
+
+export function App() {
+  const me = useQuery(meQuery);
+  if (me.isPending) return <Waiting />;
+  if (me.isError) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  if (me.data === null) return <LoginPage />;
+  return (
+    <Shell me={me.data}>
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/ward/:id">{({ id }) => <WardPage key={id} id={id} />}</Route>
+          <Route path="/session/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
+          <Route path="/login">
+            <Redirect to="/" />
+          </Route>
+          <Route>
+            <Failure title={text.errors.notFound} />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

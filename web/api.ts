@@ -1,0 +1,139 @@
+/**
+ * The server over HTTP. Every answer is parsed here with the schema of shared/protocol/http.ts and
+ * trusted afterwards; every refusal becomes an `ApiError` with the server's own code and sentence.
+ */
+import type { z } from "zod";
+import {
+  alarmSchema,
+  errorSchema,
+  journalSchema,
+  type loginSchema,
+  okSchema,
+  sessionSchema,
+  trendSchema,
+  wardsSchema,
+} from "../shared/protocol/http.ts";
+import { type AlarmView, type Me, meSchema } from "../shared/protocol/live.ts";
+import { text } from "./text/text.ts";
+
+/** A refusal of the server, or `NO_CONNECTION` / `BAD_ANSWER` where it could not be asked. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly details: unknown;
+
+  constructor(code: string, message: string, details?: unknown) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** GET of a resource, parsed. */
+export function get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
+  return request("GET", path, schema);
+}
+
+/** POST of a body, its answer parsed. */
+export function post<S extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: S,
+): Promise<z.output<S>> {
+  return request("POST", path, schema, body);
+}
+
+/** Who is logged in at this screen; null when nobody is. */
+export async function getMe(): Promise<Me | null> {
+  try {
+    return await get("/api/me", meSchema);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "NOT_LOGGED_IN") return null;
+    throw error;
+  }
+}
+
+export function login(body: z.input<typeof loginSchema>): Promise<Me> {
+  return post("/api/login", body, meSchema);
+}
+
+export function logout(): Promise<z.output<typeof okSchema>> {
+  return post("/api/logout", {}, okSchema);
+}
+
+export function getWards(): Promise<z.output<typeof wardsSchema>> {
+  return get("/api/wards", wardsSchema);
+}
+
+export function getSession(id: string): Promise<z.output<typeof sessionSchema>> {
+  return get(`/api/sessions/${encodeURIComponent(id)}`, sessionSchema);
+}
+
+/** @param query `from`, `to` (ISO times) and `points`, each optional. */
+export function getTrend(
+  id: string,
+  query: Readonly<Record<string, string>>,
+): Promise<z.output<typeof trendSchema>> {
+  return get(`/api/sessions/${encodeURIComponent(id)}/trend${queryText(query)}`, trendSchema);
+}
+
+/** @param query `show`, `after`, `limit`, `order`, each optional. */
+export function getJournal(
+  id: string,
+  query: Readonly<Record<string, string>>,
+): Promise<z.output<typeof journalSchema>> {
+  return get(`/api/sessions/${encodeURIComponent(id)}/journal${queryText(query)}`, journalSchema);
+}
+
+/** Marks an alarm as seen; the new state also comes over the live link to every screen. */
+export async function acknowledge(
+  id: string,
+  words: { note?: string; action?: string },
+): Promise<AlarmView> {
+  const path = `/api/alarms/${encodeURIComponent(id)}/acknowledge`;
+  return (await post(path, words, alarmSchema)).alarm;
+}
+
+async function request<S extends z.ZodType>(
+  method: "GET" | "POST",
+  path: string,
+  schema: S,
+  body?: unknown,
+): Promise<z.output<S>> {
+  const response = await ask(method, path, body);
+  const answer = await bodyOf(response);
+  if (!response.ok) throw refusal(answer);
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) throw new ApiError("BAD_ANSWER", text.errors.badAnswer, parsed.error.issues);
+  return parsed.data;
+}
+
+async function ask(method: string, path: string, body: unknown): Promise<Response> {
+  const content =
+    body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  try {
+    return await fetch(path, { method, credentials: "same-origin", ...content });
+  } catch {
+    throw new ApiError("NO_CONNECTION", text.errors.noConnection);
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+function refusal(answer: unknown): ApiError {
+  const parsed = errorSchema.safeParse(answer);
+  if (!parsed.success) return new ApiError("BAD_ANSWER", text.errors.badAnswer);
+  return new ApiError(parsed.data.code, parsed.data.message, parsed.data.details);
+}
+
+function queryText(query: Readonly<Record<string, string>>): string {
+  const params = new URLSearchParams(query).toString();
+  return params === "" ? "" : `?${params}`;
+}

@@ -1,0 +1,36 @@
+/** Whether what a screen shows is live. Decided from when it last heard the server, and only that. */
+import { LINK_LOST_MS } from "../../shared/bounds.ts";
+
+export type Link =
+  | { kind: "connecting" }
+  | { kind: "live" }
+  /** Server time of the last thing heard; null when nothing ever was. */
+  | { kind: "lost"; sinceMs: number | null };
+
+/** What the link is judged by: local times, and the server's time of the last message. */
+export type Heard = { openedMs: number; heardMs: number | null; serverMs: number | null };
+
+/**
+ * The state of the link at a local time.
+ *
+ * | heard | age | state |
+ * |---|---|---|
+ * | something | under 3 s | live |
+ * | something | 3 s and more | lost since then |
+ * | nothing yet | under 3 s | connecting |
+ * | nothing yet | 3 s and more | lost |
+ */
+export function linkAt(heard: Heard, nowMs: number): Link {
+  const isFresh = nowMs - (heard.heardMs ?? heard.openedMs) < LINK_LOST_MS;
+  if (!isFresh) return { kind: "lost", sinceMs: heard.serverMs };
+  return heard.heardMs === null ? { kind: "connecting" } : { kind: "live" };
+}
+
+/** Keeps the reference where nothing changed, so that nobody draws for nothing. */
+export function sameLink(before: Link, after: Link): Link {
+  if (before.kind !== after.kind) return after;
+  if (before.kind === "lost" && after.kind === "lost" && before.sinceMs !== after.sinceMs) {
+    return after;
+  }
+  return before;
+}
