@@ -1,0 +1,207 @@
+/** English texts of the session page. The next language is a file of the same form. */
+import type { LinkEnd, Outcome, SessionPhase, Side, Vital } from "../../shared/vocabulary.ts";
+import type { Topic } from "../session/happened.ts";
+import type { PanelId } from "../session/panels.ts";
+import type { Range, SessionMoment } from "../session/timeline.ts";
+
+const PHASE_EVENTS: Readonly<Record<SessionPhase, string>> = {
+  scheduled: "Session scheduled",
+  baseline: "Baseline begun",
+  infusing: "Infusion running",
+  paused: "Infusion paused",
+  observing: "Infusion ended, watch begun",
+  closed: "Session closed",
+};
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  completed: "completed",
+  "stopped-early": "stopped early",
+};
+
+const LINK_ENDS: Readonly<Record<LinkEnd, string>> = {
+  closed: "the device closed the link",
+  silent: "nothing heard for too long",
+  replaced: "a newer connection took over",
+  revoked: "its token was revoked",
+  refused: "the server refused it",
+  "server-stopped": "the server stopped",
+};
+
+const PANELS: Readonly<Record<PanelId, string>> = {
+  heart: "Heart rate and pulse",
+  pressure: "Blood pressure",
+  respiration: "Respiration",
+  temperature: "Temperature",
+  spo2: "SpO₂",
+};
+
+/** Names of lines where the whole one has no room. */
+const SHORT: Readonly<Record<Vital, string>> = {
+  heartRate: "HR",
+  pulse: "Pulse",
+  systolic: "Sys",
+  diastolic: "Dia",
+  mean: "Mean",
+  respiration: "RR",
+  temperature: "T",
+  spo2: "SpO₂",
+};
+
+const SIDES: Readonly<Record<Side, string>> = { low: "low", high: "high" };
+
+const TOPICS: Readonly<Record<Topic, string>> = {
+  alarms: "Alarms",
+  people: "People",
+  equipment: "Equipment",
+};
+
+const RANGES: Readonly<Record<Range, string>> = {
+  session: "Whole session",
+  recent: "Last 15 min",
+};
+
+export const sessionEn = {
+  panels: PANELS,
+  short: SHORT,
+  topics: TOPICS,
+  ranges: RANGES,
+
+  page: {
+    back: "Ward",
+    loading: "Loading the session…",
+    missing: "There is no session at this address.",
+    missingHint: "It may have been opened on another server, or the address is incomplete.",
+    failed: (reason: string) => `The session cannot be loaded: ${reason}`,
+    retry: "Try again",
+    record: "Record number",
+    nurse: "Nurse",
+    doctor: "Doctor",
+    nobody: "nobody named",
+    minute: (minute: number, planned: number) => `min ${minute} of ${planned}`,
+    given: (ml: number, planned: number) => `${ml} of ${planned} mL given`,
+    streamTime: (clock: string) => `Recorded time ${clock}`,
+    speed: (speed: number) => `${speed}× faster than life`,
+    notOnBed: "Record only: this session is on no bed any more. Nothing here is live.",
+    notWatched: "Waiting for the live values of this bed…",
+    closed: (outcome: string, when: string) => `Closed ${when}, ${outcome}.`,
+    outcomes: OUTCOMES,
+    noOutcome: "no outcome recorded",
+    baselineNone: "Baseline not locked yet",
+  },
+
+  values: {
+    title: "Now",
+    pressure: "Blood pressure",
+  },
+
+  trend: {
+    title: "Trend",
+    view: "How the trend is shown",
+    range: "Which part of the session is shown",
+    chart: "Chart",
+    table: "Table",
+    loading: "Loading the trend…",
+    failed: (reason: string) =>
+      `The recorded trend cannot be loaded (${reason}). What is drawn came live since this page was opened.`,
+    empty: "No values yet. The first ones appear here as soon as a device sends them.",
+    now: "now",
+    noData: "no data",
+    limits: "Shaded: beyond the limits in force now, defaults that the site must review",
+    limitName: (vital: string, side: Side) => `${vital} ${SIDES[side]}`,
+    reading: (when: string) => `At ${when}`,
+    readingNow: "Now",
+    cursorLabel: "Reading moment of the trend",
+    cursorHelp:
+      "Left and right arrow move the reading moment, with shift by five minutes; Home and End jump; Escape returns to now.",
+    hint: "← → read values · Shift = 5 min · Esc = now",
+    alarmsOnAxis: "Alarms",
+    sourcesOnAxis: "Source",
+    phasesOnAxis: "Phase",
+    timeOnAxis: "Minute",
+    value: (name: string, value: string, unit: string) => `${name} ${value} ${unit}`,
+    takenAt: (clock: string) => `(${clock})`,
+  },
+
+  table: {
+    caption: (range: string) =>
+      `${range}, newest first. Each row: the last value, and lowest to highest where it moved.`,
+    time: "Time",
+    minute: "Minute",
+    alarms: "Alarms raised",
+    none: "–",
+    noneAloud: "no value",
+    range: (lowest: string, highest: string) => `${lowest}–${highest}`,
+  },
+
+  moment: (moment: SessionMoment): string => {
+    switch (moment.kind) {
+      case "opened":
+        return `${moment.minute} min after opening`;
+      case "before":
+        return `${moment.minute} min before the infusion`;
+      case "infusion":
+        return `infusion minute ${moment.minute}`;
+      case "watch":
+        return `watch minute ${moment.minute}`;
+    }
+  },
+  /** The same where there is room for a few characters only. */
+  tick: (moment: SessionMoment): string => {
+    switch (moment.kind) {
+      case "opened":
+      case "infusion":
+        return `${moment.minute}`;
+      case "before":
+        return `−${moment.minute}`;
+      case "watch":
+        return `+${moment.minute}`;
+    }
+  },
+
+  happened: {
+    title: "What happened",
+    filter: "Show only",
+    all: "All",
+    empty: "Nothing has happened yet.",
+    emptyFiltered: "Nothing of this kind has happened yet.",
+    loading: "Loading what happened…",
+    failed: (reason: string) =>
+      `The record cannot be loaded: ${reason} Alarms are shown as far as they are known live.`,
+    older: "Show earlier",
+    count: (shown: number) => `${shown} shown`,
+    times: (times: number) => `${times} times`,
+    raised: "raised",
+    closed: "ended",
+    provisional: "provisional",
+    open: "still open",
+    latched: "ended, waits to be acknowledged",
+    lasted: (text: string) => `after ${text}`,
+    minutes: (minutes: number) => `${minutes} min`,
+    seconds: (seconds: number) => `${seconds} s`,
+    acknowledgedBy: (name: string) => `acknowledged by ${name}`,
+    occurrences: (times: number) => `came ${times} times`,
+    infusion: (minute: number, ml: number) => `min ${minute} · ${ml} mL`,
+  },
+
+  events: {
+    opened: "Session opened",
+    openedPlan: (minutes: number, ml: number) => `${ml} mL in ${minutes} min planned`,
+    simulatedScenario: (scenario: string) => `simulated patient: ${scenario}`,
+    phase: PHASE_EVENTS,
+    outcome: (outcome: Outcome) => OUTCOMES[outcome],
+    connected: "Device connected",
+    speed: (speed: number) => `${speed}× faster than life`,
+    disconnected: "Device disconnected",
+    linkEnd: LINK_ENDS,
+    clockOffset: (seconds: string) => `Device clock is off by ${seconds} s`,
+    clockOffsetDetail: "its times are corrected; both are in the record",
+    rejected: "Data refused",
+    gap: (count: number) => (count === 1 ? "1 reading never came" : `${count} readings never came`),
+    gapDetail: (from: number, to: number) =>
+      from === to ? `number ${from}` : `numbers ${from}–${to}`,
+    cuffFailed: "Cuff measurement failed",
+    sensorOff: (vitals: string) => `Sensor off: ${vitals}`,
+    acknowledged: (what: string) => `Acknowledged: ${what}`,
+    recorded: "from the recording",
+  },
+};
