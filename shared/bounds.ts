@@ -44,19 +44,21 @@ export const HEARTBEAT_MS = 1_000;
 export const LINK_LOST_MS = 3_000;
 /** The most that Socket.IO waits between two tries; jitter comes on top. */
 export const RECONNECT_MS_MAX = 2_000;
-/** Bytes that may wait for one screen before it gets snapshots instead of changes. */
-export const SCREEN_BUFFER_BYTES_MAX = 1024 * 1024;
+/** Packets that may wait for one screen before it gets a snapshot instead of changes: a few
+ * seconds of a busy ward. */
+export const SCREEN_PACKETS_MAX = 512;
 /** Screens at once; a site has tens, the bound keeps a runaway client from eating the server. */
 export const SCREENS_MAX = 2_000;
 
 /** Raw text kept of a refused frame, in characters. */
 export const QUARANTINE_TEXT_MAX = 4_096;
-/** Refused frames journaled for one bed in a minute; past it they are only counted, so that a
- * broken device cannot fill the disk. */
-export const QUARANTINE_PER_MIN_MAX = 120;
-/** Readings per device whose content is remembered, to tell a repeat from a contradiction: over an
- * hour at 1/s, longer than a session. */
-export const REPEAT_MEMORY_READINGS = 4_096;
+/** Refused frames kept in quarantine, newest first: weeks of a well device, minutes of a mad one. */
+export const QUARANTINE_ROWS_MAX = 10_000;
+/** Holes in a device's numbering that are remembered, to take readings that come after all. */
+export const HOLES_MAX = 64;
+/** Readings per device whose content is remembered, to tell a repeat from a contradiction: 17
+ * minutes at 1/s. What is older and said again is taken as a repeat. */
+export const REPEAT_MEMORY_READINGS = 1_024;
 
 /** Sparklines: fifteen minutes in ten-second steps. */
 export const SPARK_BUCKET_MS = 10_000;

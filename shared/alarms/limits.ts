@@ -1,6 +1,6 @@
 /**
  * Alarm limits: their form, the adult defaults, and how a value stands against them. When an alarm
- * follows from that is decided in limit-rule.ts; nothing here knows time.
+ * follows from that is decided in limit-watch.ts; nothing here knows time.
  */
 import { z } from "zod";
 import { assert } from "../assert.ts";

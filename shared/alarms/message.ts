@@ -3,7 +3,7 @@
  * §4). Built here so that tile, rail, log and report never word the same alarm differently.
  */
 import { assert } from "../assert.ts";
-import { formatVital, PRESSURES, VITAL_TABLE } from "../vitals/table.ts";
+import { formatVital, VITAL_TABLE } from "../vitals/table.ts";
 import type { Vital } from "../vocabulary.ts";
 import type { Subject } from "./alarm.ts";
 
@@ -14,8 +14,8 @@ export function alarmMessage(subject: Subject): string {
       const { vital, side, worst, limit } = subject;
       assert(Number.isFinite(worst), "a limit alarm has a worst value");
       const sign = side === "low" ? "<" : ">";
-      const label = VITAL_TABLE[vital].label;
-      return `${label} ${formatVital(vital, worst)} ${sign} ${formatVital(vital, limit)}`;
+      const reached = `${VITAL_TABLE[vital].label} ${worstText(vital, worst, limit)}`;
+      return `${reached} ${sign} ${formatVital(vital, limit)}`;
     }
     case "no-data":
       return `${sensorLabel(subject.vital)}: no data`;
@@ -26,8 +26,13 @@ export function alarmMessage(subject: Subject): string {
   }
 }
 
-/** Pressures fall silent together, so their silence is told once. */
+/** A value so little beyond its limit that rounding would hide it is written in full. */
+function worstText(vital: Vital, worst: number, limit: number): string {
+  const text = formatVital(vital, worst);
+  return text === formatVital(vital, limit) ? String(worst) : text;
+}
+
+/** Pressures fall silent together, and systolic tells it for all of them. */
 function sensorLabel(vital: Vital): string {
-  const isPressure = PRESSURES.some((pressure) => pressure === vital);
-  return isPressure ? "Blood pressure" : VITAL_TABLE[vital].label;
+  return vital === "systolic" ? "Blood pressure" : VITAL_TABLE[vital].label;
 }

@@ -16,16 +16,23 @@ export function startBaseline(): Baseline {
   return { kind: "collecting", readings: forEachVital(() => []) };
 }
 
-/** Adds a reading's values, where they belong to the baseline. */
-export function collectBaseline(session: SessionTrack, entry: ReadingEntry): void {
+/**
+ * Adds a reading's values, where they belong to the baseline.
+ * @param derivedMean the mean that its pressures stand for, or null
+ */
+export function collectBaseline(
+  session: SessionTrack,
+  entry: ReadingEntry,
+  derivedMean: number | null,
+): void {
   const { baseline } = session;
   if (baseline.kind === "none") return;
   if (baseline.kind === "locked") {
-    if (isInWindow(entry.takenAtMs, baseline.atMs)) addLate(baseline, entry);
+    if (isInWindow(entry.takenAtMs, baseline.atMs)) addLate(baseline, entry, derivedMean);
     return;
   }
   for (const vital of VITALS) {
-    const value = entry.vitals[vital];
+    const value = baselineValue(entry, vital, derivedMean);
     if (typeof value !== "number") continue;
     const readings = baseline.readings[vital];
     readings.push([entry.takenAtMs, value]);
@@ -49,14 +56,26 @@ export function lockBaseline(baseline: Baseline, atMs: number): Baseline {
   };
 }
 
-function addLate(baseline: Baseline & { kind: "locked" }, entry: ReadingEntry): void {
+function addLate(
+  baseline: Baseline & { kind: "locked" },
+  entry: ReadingEntry,
+  derivedMean: number | null,
+): void {
   assert(entry.takenAtMs <= baseline.atMs, "a late baseline reading was taken before the lock");
   for (const vital of VITALS) {
-    const value = entry.vitals[vital];
+    const value = baselineValue(entry, vital, derivedMean);
     if (typeof value !== "number" || baseline.readings[vital].length >= VALUES_MAX) continue;
     baseline.readings[vital].push(value);
     baseline.values[vital] = median(baseline.readings[vital]);
   }
+}
+
+function baselineValue(
+  entry: ReadingEntry,
+  vital: Vital,
+  derivedMean: number | null,
+): number | null {
+  return entry.vitals[vital] ?? (vital === "mean" ? derivedMean : null);
 }
 
 function isInWindow(takenAtMs: number, lockedAtMs: number): boolean {

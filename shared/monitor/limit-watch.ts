@@ -54,11 +54,11 @@ export function settleSide(watched: Watched, side: Side): void {
   if (dueMs < state.nextDueMs) state.nextDueMs = dueMs;
 }
 
-/** When the next severity of this side falls due, if its value stays; NEVER_MS if none does. */
+/** When the next severity of this side falls due, if its value stays; NEVER_MS if none does. A
+ * latched alarm's condition has ended: it can fall due again in either severity. */
 export function onsetDueMs(vital: Vital, watch: LimitWatch): number {
   const delay = LIMIT_TIMING[vital].onsetDelayMs;
-  const subject = watch.alarm?.subject;
-  const severity = subject?.kind === "limit" ? subject.severity : null;
+  const severity = activeSeverity(watch);
   if (severity === "high") return NEVER_MS;
   const highMs = watch.highSinceMs === null ? NEVER_MS : watch.highSinceMs + delay.high;
   if (severity === "medium" || watch.mediumSinceMs === null) return highMs;
@@ -69,6 +69,11 @@ export function onsetDueMs(vital: Vital, watch: LimitWatch): number {
 export function isTroubled(watch: LimitWatch): boolean {
   if (watch.alarm !== null && watch.alarm.phase.kind === "active") return true;
   return watch.mediumSinceMs !== null || watch.highSinceMs !== null;
+}
+
+function activeSeverity({ alarm }: LimitWatch): Severity | null {
+  if (alarm === null || alarm.phase.kind !== "active") return null;
+  return alarm.subject.kind === "limit" ? alarm.subject.severity : null;
 }
 
 function dueSeverity(vital: Vital, watch: LimitWatch, atMs: number): Severity | null {

@@ -3,15 +3,15 @@
  * when its data stopped escalates to high, never to silence. Pressures share a sensor and are told
  * once; a lost device is told once for all vitals that were quiet.
  */
-import type { Subject } from "../alarms/alarm.ts";
+import type { Alarm, Subject } from "../alarms/alarm.ts";
 import { assert } from "../assert.ts";
 import { PRESSURES, VITAL_TABLE } from "../vitals/table.ts";
 import type { Vital } from "../vocabulary.ts";
 import { SIDES, VITALS } from "../vocabulary.ts";
-import { end, isAlarming, raise } from "./alarm-book.ts";
+import { end, isAlarming, raise, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
 import { isTroubled } from "./limit-watch.ts";
-import type { MonitorState } from "./state.ts";
+import type { MonitorState, VitalTrack } from "./state.ts";
 
 /** A link that comes back sooner raises no device-lost (proposal): devices reconnect in seconds,
  * and each vital's own no-data clock runs meanwhile. */
@@ -19,7 +19,8 @@ export const DEVICE_LOST_ONSET_MS = 5_000;
 /** After a link has come back, vitals that went silent get this long to speak (proposal). */
 const RECONNECT_GRACE_MS = 5_000;
 
-/** A value came: restarts its no-data clock and ends what its silence had raised. */
+/** A value came: restarts its no-data clock and ends what its silence had raised. A value that was
+ * already stale when it came ends no silence: it is not the present. */
 export function heard(
   state: MonitorState,
   vital: Vital,
@@ -27,10 +28,15 @@ export function heard(
   effects: Effect[],
 ): void {
   const track = state.vitals[vital];
+  const wasOut = track.sensor === "off" || track.silence.kind === "passed";
+  const dueMs = takenAtMs + track.staleAfterMs;
   track.sensor = "on";
-  wait(state, vital, takenAtMs + track.staleAfterMs);
-  if (track.noData !== null) track.noData = end(state, effects, track.noData);
+  wait(state, vital, dueMs);
+  if (track.noData !== null && dueMs > state.atMs) {
+    track.noData = end(state, effects, track.noData);
+  }
   if (track.leadOff !== null) track.leadOff = end(state, effects, track.leadOff);
+  if (wasOut && vital === "systolic") otherPressuresSpeakAgain(state);
 }
 
 /** The device says that the sensor is connected to nothing. The no-data clock runs on. */
@@ -38,7 +44,7 @@ export function sensorOff(state: MonitorState, vital: Vital, effects: Effect[]):
   const track = state.vitals[vital];
   track.sensor = "off";
   if (!isAlarming(state) || track.leadOff !== null) return;
-  if (isToldBySystolic(state, vital, state.vitals.systolic.sensor === "off")) return;
+  if (speaker(state, vital).leadOff !== null) return;
   const subject: Subject = { kind: "lead-off", vital };
   track.leadOff = raise(state, effects, { subject, priority: "medium" });
 }
@@ -50,6 +56,9 @@ export function sensorOn(state: MonitorState, vital: Vital, effects: Effect[]): 
   track.sensor = "on";
   if (track.leadOff !== null) track.leadOff = end(state, effects, track.leadOff);
   speakAgain(state, vital);
+  if (vital === "systolic") otherPressuresSpeakAgain(state);
+  // An onset that waited while the sensor was off may be due by now.
+  state.nextDueMs = Math.min(state.nextDueMs, state.atMs);
 }
 
 /** The no-data clock of a vital ran out. */
@@ -58,11 +67,14 @@ export function fellSilent(state: MonitorState, vital: Vital, effects: Effect[])
   assert(track.silence.kind === "waiting", "a clock that runs out was running");
   track.silence = { kind: "passed" };
   if (track.last !== null) effects.push({ type: "stale", atMs: state.atMs, vital });
-  if (!isAlarming(state) || track.noData !== null) return;
-  if (isToldBySystolic(state, vital, state.vitals.systolic.silence.kind === "passed")) return;
+  if (!isAlarming(state)) return;
   const wasTroubled = sensorVitals(vital).some((one) => isVitalTroubled(state, one));
-  const isExplained = track.sensor === "off" || state.link.kind === "down";
-  if (isExplained && !wasTroubled) return;
+  const told = track.noData ?? speaker(state, vital).noData;
+  if (told !== null) {
+    if (wasTroubled && told.priority !== "high") escalate(state, told, effects);
+    return;
+  }
+  if (isExplained(state, vital) && !wasTroubled) return;
   const subject: Subject = { kind: "no-data", vital };
   track.noData = raise(state, effects, { subject, priority: wasTroubled ? "high" : "medium" });
 }
@@ -76,6 +88,15 @@ export function deviceLost(state: MonitorState, effects: Effect[]): void {
   state.deviceLost = raise(state, effects, { subject, priority: "medium" });
 }
 
+/** The watch of a session begins: what is wrong already is told now, not when it next changes. */
+export function beginWatch(state: MonitorState, effects: Effect[]): void {
+  for (const vital of VITALS) {
+    if (state.vitals[vital].sensor === "off") sensorOff(state, vital, effects);
+    speakAgain(state, vital);
+  }
+  if (state.link.kind === "down" && state.link.lost === "told") deviceLost(state, effects);
+}
+
 /** A device is there: ends device-lost and gives every vital it announced time to speak. */
 export function deviceFound(
   state: MonitorState,
@@ -86,8 +107,21 @@ export function deviceFound(
   for (const vital of expected) {
     const track = state.vitals[vital];
     if (track.silence.kind === "unexpected") wait(state, vital, state.atMs + track.staleAfterMs);
+    else if (track.silence.kind === "waiting") expectAnew(state, vital, track.silence.dueMs);
   }
   for (const vital of VITALS) speakAgain(state, vital);
+}
+
+/** Fits a running no-data clock to the cadence that was announced just now. A clock that gets
+ * shorter leaves time to speak; none gets longer by reconnecting alone. */
+function expectAnew(state: MonitorState, vital: Vital, dueMs: number): void {
+  const { last, staleAfterMs } = state.vitals[vital];
+  if (last === null) {
+    wait(state, vital, Math.min(dueMs, state.atMs + staleAfterMs));
+    return;
+  }
+  const graceMs = Math.min(dueMs, state.atMs + RECONNECT_GRACE_MS);
+  wait(state, vital, Math.max(graceMs, last.takenAtMs + staleAfterMs));
 }
 
 /** Starts a no-data clock anew where it had run out without an alarm of its own. */
@@ -102,9 +136,35 @@ function wait(state: MonitorState, vital: Vital, dueMs: number): void {
   if (dueMs < state.nextDueMs) state.nextDueMs = dueMs;
 }
 
-function isToldBySystolic(state: MonitorState, vital: Vital, isSystolicOut: boolean): boolean {
-  if (vital === "systolic" || VITAL_TABLE[vital].sensor !== "pressure") return false;
-  return isSystolicOut && state.vitals.systolic.silence.kind !== "unexpected";
+/** Pressures that systolic spoke for have to speak for themselves once it is back. */
+function otherPressuresSpeakAgain(state: MonitorState): void {
+  for (const vital of PRESSURES) if (vital !== "systolic") speakAgain(state, vital);
+}
+
+/** A vital that was told as silent turns out to be in trouble: the same alarm, told as worse. */
+function escalate(state: MonitorState, alarm: Alarm, effects: Effect[]): void {
+  assert(alarm.subject.kind === "no-data", "only silence escalates here");
+  alarm.priority = "high";
+  alarm.acknowledged = null;
+  tell(state, effects, "worsened", alarm);
+}
+
+/**
+ * Whether somebody is told of this silence in other words: by an alarm that is open, or by one that
+ * opens within seconds unless the link comes back. A link that went down after the vital had fallen
+ * silent explains nothing, or a link that comes and goes could hide a dead sensor for ever.
+ */
+function isExplained(state: MonitorState, vital: Vital): boolean {
+  const track = state.vitals[vital];
+  if (state.deviceLost !== null || track.leadOff !== null) return true;
+  if (speaker(state, vital).leadOff !== null) return true;
+  if (state.link.kind !== "down" || track.last === null) return false;
+  return track.last.takenAtMs + track.staleAfterMs >= state.link.sinceMs;
+}
+
+/** The track whose technical alarms speak for a vital: systolic's for all pressures. */
+function speaker(state: MonitorState, vital: Vital): VitalTrack {
+  return VITAL_TABLE[vital].sensor === "pressure" ? state.vitals.systolic : state.vitals[vital];
 }
 
 /** The vitals whose trouble a vital's silence would hide: its own, or those of the whole cuff. */

@@ -5,8 +5,9 @@
 import type { Alarm } from "../alarms/alarm.ts";
 import type { Limits } from "../alarms/limits.ts";
 import type { SessionOpened } from "../protocol/entry.ts";
+import type { Cadences } from "../protocol/vitals.ts";
 import type { Infusion } from "../session/infusion.ts";
-import type { CuffState, LinkEnd, SessionPhase, Source, Time, Vital } from "../vocabulary.ts";
+import type { CuffState, LinkEnd, Scenario, SessionPhase, Source, Time, Vital } from "../vocabulary.ts";
 
 /** A moment that never comes; JSON has no infinity. */
 export const NEVER_MS = Number.MAX_SAFE_INTEGER;
@@ -49,6 +50,8 @@ export type DeviceTrack = {
   source: Source;
   model: string;
   boot: string;
+  /** As announced, to introduce the device again to a session that opens later. */
+  cadence: Cadences;
   clockOffsetMs: number;
   /** How many times faster than life the stream runs; for screens only. */
   speed: number | null;
@@ -86,6 +89,8 @@ export type SessionTrack = {
   limits: Limits;
   infusion: Infusion;
   baseline: Baseline;
+  /** What the simulator plays here, where the session is the demo's. */
+  scenario: Scenario | null;
   /** Every source that has ever sent a reading into this session. */
   sources: Source[];
 };

@@ -5,20 +5,22 @@
  * alarms, bit for bit, wherever they are folded.
  */
 
+import { conditionName } from "../alarms/alarm.ts";
 import { assert, unreachable } from "../assert.ts";
-import type { Entry, EntryOf, SessionOpened } from "../protocol/entry.ts";
+import type { Entry, EntryOf, ReadingEntry, SessionOpened } from "../protocol/entry.ts";
 import { plannedInfusion, settle } from "../session/infusion.ts";
-import { isMoveAllowed } from "../session/phases.ts";
+import { isMoveAllowed, isWatched } from "../session/phases.ts";
 import { meanPressure } from "../vitals/derived.ts";
 import { staleAfterMs } from "../vitals/freshness.ts";
+import { VITAL_TABLE } from "../vitals/table.ts";
 import { VITALS, type Vital } from "../vocabulary.ts";
 import { close, closeAll, isAlarming, openAlarms, tell } from "./alarm-book.ts";
 import { collectBaseline, lockBaseline, startBaseline } from "./baseline-book.ts";
 import { runDeadlines } from "./deadlines.ts";
 import type { Effect } from "./effect.ts";
 import { settleSide, watchValue } from "./limit-watch.ts";
-import { deviceFound, heard, sensorOff, sensorOn } from "./silence.ts";
-import { initialState, type MonitorState } from "./state.ts";
+import { beginWatch, deviceFound, heard, sensorOff, sensorOn } from "./silence.ts";
+import { initialState, type MonitorState, type SessionTrack } from "./state.ts";
 
 /** Moves time and nothing else. Ticks are not journaled. */
 export type Tick = { type: "tick"; atMs: number };
@@ -84,21 +86,33 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
 function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Effect[]): void {
   if (entry.rejected !== undefined) state.rejected += entry.rejected.length;
   noteSource(state);
-  if (state.session !== null) collectBaseline(state.session, entry);
+  const mean = derivedMean(entry.vitals);
+  if (state.session !== null) collectBaseline(state.session, entry, mean);
   // Late readings fill the trend and the record; the present is not theirs to change.
   if (entry.late === true) return;
   const { vitals } = entry;
   for (const vital of VITALS) {
     const value = vitals[vital];
     if (value === undefined) continue;
-    if (value === null) sensorOff(state, vital, effects);
-    else takeValue(state, { vital, value, derived: false, entry, effects });
+    if (value !== null) takeValue(state, { vital, value, derived: false, entry, effects });
+    else if (!isOlder(state, vital, entry)) sensorOff(state, vital, effects);
   }
-  const { systolic, diastolic, mean } = vitals;
-  if (typeof systolic === "number" && typeof diastolic === "number" && mean === undefined) {
-    const value = meanPressure(systolic, diastolic);
-    takeValue(state, { vital: "mean", value, derived: true, entry, effects });
+  if (mean !== null) {
+    takeValue(state, { vital: "mean", value: mean, derived: true, entry, effects });
   }
+}
+
+/** The mean that systolic and diastolic stand for where none was measured. Crossed pressures are
+ * refused before they get here, but a journal from elsewhere may hold some: they have no mean. */
+function derivedMean({ systolic, diastolic, mean }: ReadingEntry["vitals"]): number | null {
+  if (typeof systolic !== "number" || typeof diastolic !== "number") return null;
+  return mean === undefined && systolic > diastolic ? meanPressure(systolic, diastolic) : null;
+}
+
+/** Whether a reading was taken before the vital's last value: the present is not its to change. */
+function isOlder(state: MonitorState, vital: Vital, { takenAtMs }: ReadingEntry): boolean {
+  const { last } = state.vitals[vital];
+  return last !== null && takenAtMs < last.takenAtMs;
 }
 
 type Taken = {
@@ -111,8 +125,8 @@ type Taken = {
 
 function takeValue(state: MonitorState, { vital, value, derived, entry, effects }: Taken): void {
   const track = state.vitals[vital];
+  if (isOlder(state, vital, entry)) return;
   const takenAtMs = Math.min(entry.takenAtMs, state.atMs);
-  if (track.last !== null && takenAtMs < track.last.takenAtMs) return;
   if (track.staleAfterMs === 0) track.staleAfterMs = staleAfterMs(vital, null);
   const queried = entry.queried?.includes(vital) ?? false;
   track.last = { value, takenAtMs, queried, derived };
@@ -143,6 +157,7 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     limits: entry.limits,
     infusion: plannedInfusion(entry.plannedMinutes, entry.plannedMl),
     baseline: { kind: "none" },
+    scenario: entry.scenario ?? null,
     sources: [],
   };
 }
@@ -152,13 +167,25 @@ function changePhase(state: MonitorState, entry: EntryOf<"phase">, effects: Effe
   if (session === null || !isMoveAllowed(session.phase, entry.to)) return;
   if (entry.to === "baseline") session.baseline = startBaseline();
   if (entry.to === "infusing") session.baseline = lockBaseline(session.baseline, state.atMs);
+  const wasWatched = isWatched(session.phase);
   const flow = entry.to === "infusing" ? "running" : "stopped";
   session.infusion = settle(session.infusion, state.atMs, flow);
   session.phase = entry.to;
   session.phaseSinceMs = state.atMs;
+  if (!wasWatched && isWatched(entry.to)) startWatch(state, session, effects);
   if (entry.to !== "closed") return;
   closeAll(state, effects);
   state.session = null;
+}
+
+/** The watch begins with what is known: a cuff's next value may be minutes away. */
+function startWatch(state: MonitorState, { limits }: SessionTrack, effects: Effect[]): void {
+  for (const vital of VITALS) {
+    const { last, sensor, silence } = state.vitals[vital];
+    if (last === null || sensor === "off" || silence.kind !== "waiting") continue;
+    watchValue({ state, limits, vital, effects });
+  }
+  beginWatch(state, effects);
 }
 
 function connectDevice(
@@ -174,6 +201,7 @@ function connectDevice(
       source: entry.source,
       model: entry.model,
       boot: entry.boot,
+      cadence: entry.cadence,
       clockOffsetMs: entry.clockOffsetMs,
       speed: entry.speed ?? null,
       battery: null,
@@ -182,10 +210,13 @@ function connectDevice(
   };
   const expected: Vital[] = [];
   for (const vital of VITALS) {
-    const cadenceS = entry.cadence[vital] ?? null;
+    const announcedS = entry.cadence[vital];
+    if (announcedS !== undefined) expected.push(vital);
+    // Diastolic and mean come with systolic (domain.md §2), announced or not.
+    const isPressure = VITAL_TABLE[vital].sensor === "pressure";
+    const cadenceS = announcedS ?? (isPressure ? entry.cadence.systolic : null) ?? null;
     if (cadenceS === null && state.vitals[vital].staleAfterMs > 0) continue;
     state.vitals[vital].staleAfterMs = staleAfterMs(vital, cadenceS);
-    if (cadenceS !== null) expected.push(vital);
   }
   deviceFound(state, expected, effects);
 }
@@ -215,10 +246,12 @@ function takeStatus(state: MonitorState, entry: EntryOf<"device-status">, effect
   }
 }
 
-/** Marks an alarm that is still open; one that has closed meanwhile needs no mark. */
+/** Marks an alarm that is still open and still what the person saw: one that has closed needs no
+ * mark, and one that has got worse since was not seen by anybody. */
 function acknowledge(state: MonitorState, entry: EntryOf<"acknowledge">, effects: Effect[]): void {
   const alarm = openAlarms(state).find(({ number }) => number === entry.alarm);
   if (alarm === undefined || alarm.acknowledged !== null) return;
+  if (conditionName(alarm.subject) !== entry.condition) return;
   const { by, note, action } = entry;
   alarm.acknowledged = { by, atMs: state.atMs, note, action };
   if (alarm.phase.kind === "latched") {
@@ -229,7 +262,8 @@ function acknowledge(state: MonitorState, entry: EntryOf<"acknowledge">, effects
   }
   tell(state, effects, "acknowledged", alarm);
   if (alarm.subject.kind !== "limit" || state.session === null) return;
-  // What was only waiting for somebody to look may ease now.
-  const { vital, side } = alarm.subject;
-  settleSide({ state, limits: state.session.limits, vital, effects }, side);
+  // What was only waiting for somebody to look may ease now; only the worse severity waits.
+  const { vital, side, severity } = alarm.subject;
+  if (severity === "high")
+    settleSide({ state, limits: state.session.limits, vital, effects }, side);
 }

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { limitsSchema } from "../alarms/limits.ts";
-import { NOTE_CHARS_MAX, QUARANTINE_TEXT_MAX } from "../bounds.ts";
+import { NOTE_CHARS_MAX } from "../bounds.ts";
 import {
   CUFF_STATES,
   LINK_ENDS,
@@ -104,6 +104,7 @@ const readingSchema = z.strictObject({
     .optional(),
 });
 
+/** The raw text of the frame is kept apart, in the server's quarantine. */
 const frameRejectedSchema = z.strictObject({
   type: z.literal("frame-rejected"),
   atMs,
@@ -112,7 +113,6 @@ const frameRejectedSchema = z.strictObject({
   path: z.string(),
   message: z.string(),
   seq: seq.nullable(),
-  raw: z.string().max(QUARANTINE_TEXT_MAX),
 });
 
 const gapSchema = z.strictObject({

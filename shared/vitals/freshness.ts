@@ -19,6 +19,15 @@ export function isCuffCadence(cadenceS: number): boolean {
 }
 
 /**
+ * The cadence of the cuff whose values live this long, ms; null for a line, whose values come all
+ * the time. The inverse of `staleAfterMs`, for screens that tell when the next cuff is due.
+ */
+export function cuffCadenceMs(staleAfterMs: number): number | null {
+  const cadenceMs = (staleAfterMs - CUFF_GRACE_MS) / 2;
+  return isCuffCadence(cadenceMs / 1_000) ? cadenceMs : null;
+}
+
+/**
  * Age in ms from which a value is stale (domain.md §2).
  *
  * | vital | cadence announced | stale after |

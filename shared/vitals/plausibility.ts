@@ -39,6 +39,11 @@ export type Judgement = {
  * updated by `judgeReading`; holds one row a vital. */
 export type Previous = { [vital in Vital]?: { value: number; takenAtMs: number } | undefined };
 
+/** Whether a device wrote this number to say that it has no value. */
+export function isSentinel(value: number): boolean {
+  return SENTINELS.has(value);
+}
+
 /**
  * Judges the values of one reading.
  * @param values as the device sent them, in the units of the table of vitals
@@ -73,7 +78,7 @@ function judgeAlone(judgement: Judgement, vital: Vital, value: number | null): v
     judgement.vitals[vital] = null;
     return;
   }
-  if (SENTINELS.has(value)) {
+  if (isSentinel(value)) {
     judgement.missing.push(vital);
     return;
   }

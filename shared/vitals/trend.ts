@@ -51,35 +51,31 @@ function withBreaks(points: readonly TrendPoint[], gapMs: number): TrendPoint[] 
 
 function thinned(whole: readonly TrendPoint[], firstMs: number, bucketMs: number): TrendPoint[] {
   const kept: TrendPoint[] = [];
-  let bucket: Bucket = { index: 0, lowest: null, highest: null, hole: null };
+  let bucket: TrendPoint[] = [];
+  let bucketIndex = 0;
   for (const point of whole) {
     const index = Math.floor((point[0] - firstMs) / bucketMs);
-    if (index !== bucket.index) {
-      kept.push(...inOrder(bucket));
-      bucket = { index, lowest: null, highest: null, hole: null };
+    if (index !== bucketIndex) {
+      kept.push(...extremesAndHoles(bucket));
+      bucket = [];
+      bucketIndex = index;
     }
-    const [, value] = point;
-    if (value === null) {
-      bucket.hole = point;
-      continue;
-    }
-    if (bucket.lowest === null || value < (bucket.lowest[1] ?? value)) bucket.lowest = point;
-    if (bucket.highest === null || value > (bucket.highest[1] ?? value)) bucket.highest = point;
+    bucket.push(point);
   }
-  kept.push(...inOrder(bucket));
+  kept.push(...extremesAndHoles(bucket));
   return kept;
 }
 
-/** What one bucket keeps; of several holes in it the last one stands for all. */
-type Bucket = {
-  index: number;
-  lowest: TrendPoint | null;
-  highest: TrendPoint | null;
-  hole: TrendPoint | null;
-};
-
-function inOrder({ lowest, highest, hole }: Bucket): TrendPoint[] {
-  const points = new Set<TrendPoint>();
-  for (const point of [lowest, highest, hole]) if (point !== null) points.add(point);
-  return [...points].sort((left, right) => left[0] - right[0]);
+/** What a bucket keeps, in order; of several holes in a row the first stands for all. */
+function extremesAndHoles(bucket: readonly TrendPoint[]): TrendPoint[] {
+  let lowest: TrendPoint | null = null;
+  let highest: TrendPoint | null = null;
+  for (const point of bucket) {
+    const [, value] = point;
+    if (value === null) continue;
+    if (lowest === null || value < (lowest[1] ?? value)) lowest = point;
+    if (highest === null || value > (highest[1] ?? value)) highest = point;
+  }
+  const kept = bucket.filter((point) => point[1] === null || point === lowest || point === highest);
+  return kept.filter(([, value], at) => value !== null || kept[at - 1]?.[1] !== null);
 }

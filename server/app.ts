@@ -1,0 +1,287 @@
+/**
+ * What the server is, in reading order: database, journal, ward, recovery, doors, people, routes,
+ * static files. How it is run - configuration, signals, exit codes - is main.ts.
+ */
+import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import { fileURLToPath } from "node:url";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import staticFiles from "@fastify/static";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify, { type FastifyInstance } from "fastify";
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
+import { z } from "zod";
+import { BODY_BYTES_MAX } from "../shared/bounds.ts";
+import { ERRORS, VigilError } from "../shared/errors.ts";
+import { documentSchema } from "../shared/protocol/http.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { openDatabase } from "./db/database.ts";
+import { createWards } from "./db/wards.ts";
+import { keepDemo } from "./demo/keeper.ts";
+import { type DemoLogins, issueDemoDevices, seedDemo } from "./demo/seed.ts";
+import { entryContent } from "./devices/content.ts";
+import { startBoot } from "./devices/device-memory.ts";
+import { type DeviceDoor, openDeviceDoor } from "./devices/door.ts";
+import { createLabSessions } from "./devices/lab-sessions.ts";
+import { createDeviceRegistry } from "./devices/registry.ts";
+import { handleErrors } from "./error-handler.ts";
+import { createHealth } from "./health.ts";
+import { createSessionReader } from "./journal/sessions.ts";
+import { openSqliteJournal } from "./journal/sqlite-journal.ts";
+import { type Gateway, openGateway } from "./live/gateway.ts";
+import { createGuard } from "./people/guard.ts";
+import { createLogins } from "./people/logins.ts";
+import { isOriginAllowed } from "./people/origin.ts";
+import { createUsers } from "./people/users.ts";
+import { alarmRoutes } from "./routes/alarms.ts";
+import { bedRoutes } from "./routes/beds.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { loginRoutes } from "./routes/login.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { type SimulatorHost, startSimulatorHost } from "./simulator-host.ts";
+import { endLinks, recoverSession } from "./ward/recovery.ts";
+import { createWard } from "./ward/ward.ts";
+
+const WEB = fileURLToPath(new URL("../web/dist/", import.meta.url));
+const PACKAGE = new URL("../package.json", import.meta.url);
+const SOCKET_IO_PATH = "/socket.io/";
+
+export type Vigil = {
+  app: FastifyInstance;
+  /** New logins, on the first start of the demo. */
+  demoLogins: DemoLogins | null;
+  /** Begins what needs the server's address: the simulator. */
+  listening(url: string): void;
+  /** Closes doors, then the record, in this order. */
+  close(): Promise<void>;
+};
+
+/** Builds the whole server of a data folder, with every open session back, not yet listening. */
+export async function buildVigil(config: Config, clock: Clock): Promise<Vigil> {
+  const { dataDir } = config;
+  const db = openDatabase(dataDir);
+  const wards = createWards(db);
+  const users = createUsers(db);
+  const logins = createLogins(db, users, clock);
+  const registry = createDeviceRegistry(db);
+  const sessions = createSessionReader(db);
+  const demoLogins = config.demo ? await seedDemo({ dataDir, wards, users, clock }) : null;
+
+  const app = createApp(config);
+  // These three know each other; the ward is made last and asks them only when it runs.
+  let gateway: Gateway | null = null;
+  let door: DeviceDoor | null = null;
+  let simulator: SimulatorHost | null = null;
+
+  const journal = openSqliteJournal({
+    dataDir,
+    db,
+    clock,
+    onRecording: (recording, reason) => {
+      if (recording) app.log.warn("the journal can be written again");
+      else app.log.error({ reason }, "the journal cannot be written");
+      gateway?.tellRecording();
+    },
+  });
+  const ward = createWard({
+    places: wards.places(),
+    clock,
+    journal,
+    screens: {
+      touched: (bed, touch) => gateway?.touched(bed, touch),
+      flush: () => gateway?.flush(),
+    },
+    onSession: (bed, change) => {
+      door?.tellSession(bed, change);
+      simulator?.consider(bed);
+    },
+    onClockStep: (backMs) => app.log.warn({ backMs }, "the server's clock stepped back"),
+  });
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  handleErrors(app);
+  const guard = createGuard(logins, config.origins);
+  app.addHook("onRequest", guard.checkOrigin);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: config.tls === null ? null : [],
+      },
+    },
+    strictTransportSecurity: config.tls !== null,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new VigilError("TOO_MANY_REQUESTS"),
+  });
+  const version = packageVersion();
+  await app.register(swagger, {
+    openapi: { info: { title: "Vigil", description: DISCLAIMER, version } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: true });
+
+  const upgrades = splitUpgrades(app.server);
+  const newId = (): string => randomUUID();
+  const labSessions = createLabSessions({ ward, newId, demo: config.demo });
+  door = await openDeviceDoor(app, {
+    ward,
+    registry,
+    labSessions,
+    clock,
+    upgrades,
+    onRealDevice: (bed) => simulator?.consider(bed),
+  });
+  gateway = openGateway({
+    server: app.server,
+    clock,
+    wards: wards.list(),
+    site: { name: config.siteName, timeZone: config.timeZone },
+    bedsOf: (id) => [...ward.beds()].filter(({ place }) => place.ward === id),
+    admit: ({ cookie: header, origin, host }) => {
+      if (!isOriginAllowed(origin, host, config.origins)) return "BAD_ORIGIN";
+      return logins.person(header) === null ? "NOT_LOGGED_IN" : null;
+    },
+    isRecording: () => journal.state().recording,
+  });
+
+  const { memoryOf, connected } = door;
+  for (const { id, bed: bedId } of sessions.openSessions()) {
+    const bed = ward.bed(bedId);
+    if (bed === undefined) continue;
+    recoverSession(bed, id, journal, ({ state }, entry) => {
+      if (state.link.kind === "none") return;
+      const memory = memoryOf(state.link.device.id);
+      if (memory.boot !== entry.boot) startBoot(memory, entry.boot);
+      memory.repeats.remember(entry.seq, entryContent(entry));
+      memory.storedSeq = Math.max(memory.storedSeq ?? 0, entry.seq);
+    });
+  }
+  endLinks(ward);
+  const demoDevices = config.demo ? issueDemoDevices({ dataDir, wards, registry, clock }) : null;
+  const stopDemo = config.demo ? keepDemo(ward, clock) : null;
+
+  const { watching } = gateway;
+  const { health, metrics } = createHealth({
+    version,
+    clock,
+    ward,
+    journal,
+    devicesConnected: connected,
+    screensWatching: watching,
+  });
+  await app.register(healthRoutes, { health, isReady: () => true, metrics });
+  await app.register(loginRoutes, { logins, guard, isSecure: config.tls !== null });
+  await app.register(bedRoutes, { ward, wards, guard });
+  await app.register(alarmRoutes, { ward, sessions, guard });
+  await app.register(sessionRoutes, { ward, sessions, guard });
+  app.get(
+    "/api/openapi.json",
+    {
+      schema: {
+        summary: "This interface as an OpenAPI document.",
+        tags: ["operation"],
+        response: { 200: documentSchema },
+      },
+    },
+    async () => documentSchema.parse(app.swagger()),
+  );
+  await servePages(app);
+
+  return {
+    app,
+    demoLogins,
+    listening(url) {
+      if (!config.simulator) return;
+      simulator = startSimulatorHost({
+        url,
+        clock,
+        beds: () => ward.beds(),
+        credentials: ({ place }) => demoDevices?.get(place.id) ?? null,
+        onEnded: (code) => app.log.warn({ code }, "the simulator ended; it is started again"),
+      });
+      for (const bed of ward.beds()) simulator.consider(bed);
+    },
+    async close() {
+      stopDemo?.();
+      simulator?.stop();
+      ward.stop();
+      door?.closeAll();
+      gateway?.close();
+      await app.close();
+      await journal.close();
+      db.close();
+    },
+  };
+}
+
+const DISCLAIMER =
+  "Vigil shows and records vital signs. It is information software, not a certified medical device.";
+
+function createApp(config: Config): FastifyInstance {
+  const { tls, logLevel } = config;
+  return Fastify({
+    logger: { level: logLevel },
+    bodyLimit: BODY_BYTES_MAX,
+    // Open screens hold their connections; closing must not wait for them.
+    forceCloseConnections: true,
+    serverFactory: (handler) => {
+      if (tls === null) return createServer(handler);
+      const { certFile, keyFile } = tls;
+      return createSecureServer(
+        { cert: readFileSync(certFile), key: readFileSync(keyFile) },
+        handler,
+      );
+    },
+  });
+}
+
+/**
+ * Socket.IO and the device door share one port. Socket.IO listens for upgrades by itself; all other
+ * upgrades go to this server, which never listens and only carries them on.
+ */
+function splitUpgrades(server: Server): Server {
+  const upgrades = createServer();
+  server.on("upgrade", (request, socket, head) => {
+    if (request.url?.startsWith(SOCKET_IO_PATH) === true) return;
+    upgrades.emit("upgrade", request, socket, head);
+  });
+  return upgrades;
+}
+
+/** The dashboard's files; every address that is none of theirs is a page of the dashboard. */
+async function servePages(app: FastifyInstance): Promise<void> {
+  const isBuilt = existsSync(WEB);
+  if (isBuilt) await app.register(staticFiles, { root: WEB, wildcard: false, maxAge: 0 });
+  app.setNotFoundHandler(async (request, reply) => {
+    const isPage =
+      request.method === "GET" && request.headers.accept?.includes("text/html") === true;
+    if (isBuilt && isPage && !request.url.startsWith("/api/")) return reply.sendFile("index.html");
+    const { status, sentence } = ERRORS.NOT_FOUND;
+    return reply.code(status).send({ code: "NOT_FOUND", message: sentence });
+  });
+}
+
+function packageVersion(): string {
+  const json: unknown = JSON.parse(readFileSync(PACKAGE, "utf8"));
+  return z.object({ version: z.string() }).parse(json).version;
+}

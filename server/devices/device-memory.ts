@@ -1,0 +1,36 @@
+/**
+ * What is known of a device from one connection to the next: its boot, which readings came, up to
+ * where they are on disk, its last plausible values. One a registered device, kept while the
+ * server runs; a restart brings it back from the journal.
+ */
+import type { Cadences } from "../../shared/protocol/vitals.ts";
+import type { Previous } from "../../shared/vitals/plausibility.ts";
+import { createRepeats, type Repeats } from "./repeats.ts";
+
+export type DeviceMemory = {
+  boot: string | null;
+  repeats: Repeats;
+  previous: Previous;
+  cadence: Cadences;
+  /** Highest number of this boot that is on disk. */
+  storedSeq: number | null;
+};
+
+/** A device of which nothing is known, or only how far an earlier run of the server got. */
+export function createMemory(stored: { boot: string; seq: number } | null): DeviceMemory {
+  return {
+    boot: stored?.boot ?? null,
+    repeats: createRepeats(stored?.seq ?? null),
+    previous: {},
+    cadence: {},
+    storedSeq: stored?.seq ?? null,
+  };
+}
+
+/** The device was switched on anew: its numbering starts again. */
+export function startBoot(memory: DeviceMemory, boot: string): void {
+  memory.boot = boot;
+  memory.repeats = createRepeats(null);
+  memory.previous = {};
+  memory.storedSeq = null;
+}

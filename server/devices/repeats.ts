@@ -1,0 +1,82 @@
+/**
+ * Tells a new reading from a repeat, a contradiction and a hole. A device repeats after a broken
+ * link what it was not told is stored; saying the same again is welcome, saying something else
+ * under the same number is refused, and a reading that fills a hole is as good as new.
+ */
+import { assert } from "../../shared/assert.ts";
+import { HOLES_MAX, REPEAT_MEMORY_READINGS } from "../../shared/bounds.ts";
+
+export type Verdict =
+  | { kind: "new" }
+  | { kind: "new-after-gap"; fromSeq: number; toSeq: number }
+  | { kind: "repeat" }
+  | { kind: "contradiction" };
+
+export type Repeats = {
+  /** Highest number taken so far, or null at the start of a boot. */
+  last(): number | null;
+  /** Judges a reading without remembering it. */
+  judge(seq: number, content: number): Verdict;
+  /** Remembers a reading that was taken, or refused for good. */
+  remember(seq: number, content: number): void;
+};
+
+/** Memory of one boot of one device. @param stored highest number known to be on disk, or null */
+export function createRepeats(stored: number | null): Repeats {
+  let last = stored;
+  /** Fingerprints by number; at most REPEAT_MEMORY_READINGS, the oldest make room. */
+  const contents = new Map<number, number>();
+  /** Numbers that never came, as ranges; at most HOLES_MAX, the oldest are given up. */
+  let holes: { from: number; to: number }[] = [];
+
+  const isHole = (seq: number): boolean => holes.some(({ from, to }) => seq >= from && seq <= to);
+
+  const fill = (seq: number): void => {
+    holes = holes.flatMap(({ from, to }) => {
+      if (seq < from || seq > to) return [{ from, to }];
+      const parts = [
+        { from, to: seq - 1 },
+        { from: seq + 1, to },
+      ];
+      return parts.filter((part) => part.from <= part.to);
+    });
+  };
+
+  return {
+    last: () => last,
+    judge(seq, content) {
+      if (last === null || seq === last + 1) return { kind: "new" };
+      if (seq > last) return { kind: "new-after-gap", fromSeq: last + 1, toSeq: seq - 1 };
+      if (isHole(seq)) return { kind: "new" };
+      const known = contents.get(seq);
+      // What was forgotten is stored: saying it again changes nothing.
+      return known === undefined || known === content
+        ? { kind: "repeat" }
+        : { kind: "contradiction" };
+    },
+    remember(seq, content) {
+      assert(seq >= 0, "readings are numbered from zero");
+      contents.set(seq, content);
+      if (contents.size > REPEAT_MEMORY_READINGS) {
+        const [oldest] = contents.keys();
+        if (oldest !== undefined) contents.delete(oldest);
+      }
+      if (last !== null && seq <= last) {
+        fill(seq);
+        return;
+      }
+      if (last !== null && seq > last + 1) holes.push({ from: last + 1, to: seq - 1 });
+      if (holes.length > HOLES_MAX) holes.shift();
+      last = seq;
+    },
+  };
+}
+
+/** A 32-bit fingerprint of a text (FNV-1a). */
+export function fingerprint(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash;
+}

@@ -1,0 +1,38 @@
+/** Answers every error in the one form of the error table; what is ours is logged, not told. */
+import type { FastifyError, FastifyInstance } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { ERRORS, type ErrorCode, VigilError } from "../shared/errors.ts";
+
+type Answer = { code: ErrorCode; message: string; details?: unknown };
+
+/** Sets the handlers for errors and for addresses that do not exist. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const answer = answerOf(error);
+    if (answer.code === "INTERNAL") request.log.error(error);
+    return reply.code(ERRORS[answer.code].status).send(answer);
+  });
+}
+
+function answerOf(error: FastifyError): Answer {
+  if (error instanceof VigilError) {
+    const { code, message, details } = error;
+    return details === undefined ? { code, message } : { code, message, details };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const details = error.validation.map(({ instancePath, message }) => ({
+      path: `${error.validationContext ?? "body"}${instancePath.replaceAll("/", ".")}`,
+      message: message ?? "is not valid",
+    }));
+    return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
+  }
+  const code = codeOfStatus(error.statusCode ?? 500);
+  return { code, message: ERRORS[code].sentence };
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status === 404) return "NOT_FOUND";
+  if (status === 413) return "TOO_LARGE";
+  if (status === 429) return "TOO_MANY_REQUESTS";
+  return status >= 400 && status < 500 ? "BAD_REQUEST" : "INTERNAL";
+}

@@ -1,0 +1,79 @@
+/** How the server is, gathered from its parts: for /api/health and for Prometheus. */
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { Health } from "../shared/protocol/http.ts";
+import type { Clock } from "./clock.ts";
+import type { Journal } from "./journal/journal.ts";
+import type { Ward } from "./ward/ward.ts";
+
+/** A record that is this far behind is worth a word; a commit takes milliseconds. */
+const JOURNAL_LAG_MS_MAX = 2_000;
+/** A loop that is this late delays alarms noticeably. */
+const LOOP_LAG_MS_MAX = 500;
+const NS_PER_MS = 1e6;
+
+export type HealthOptions = {
+  version: string;
+  clock: Clock;
+  ward: Ward;
+  journal: Journal;
+  devicesConnected: () => number;
+  screensWatching: () => number;
+};
+
+/** Starts watching the event loop. */
+export function createHealth(options: HealthOptions): {
+  health: () => Health;
+  metrics: () => Promise<string>;
+} {
+  const { version, clock, ward, journal, devicesConnected, screensWatching } = options;
+  const startedMs = clock.monotonic();
+  const loop = monitorEventLoopDelay();
+  loop.enable();
+
+  const health = (): Health => {
+    const { lagMs, bytes, recording } = journal.state();
+    const loopLagMs = loop.percentile(99) / NS_PER_MS;
+    const reasons: string[] = [];
+    if (!recording) reasons.push("the journal cannot be written");
+    if (lagMs > JOURNAL_LAG_MS_MAX) reasons.push(`the journal is ${Math.round(lagMs)} ms behind`);
+    if (loopLagMs > LOOP_LAG_MS_MAX)
+      reasons.push(`the event loop is ${Math.round(loopLagMs)} ms late`);
+    return {
+      status: reasons.length === 0 ? "ok" : "degraded",
+      reasons,
+      version,
+      uptimeS: Math.floor((clock.monotonic() - startedMs) / 1_000),
+      sessionsOpen: [...ward.beds()].filter(({ state }) => state.session !== null).length,
+      devicesConnected: devicesConnected(),
+      screensWatching: screensWatching(),
+      journal: { lagMs: Math.round(lagMs), bytes },
+      loop: { lagMsP99: Math.round(loopLagMs * 10) / 10 },
+    };
+  };
+
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge("vigil_sessions_open", "Open sessions.", () => health().sessionsOpen);
+  gauge("vigil_devices_connected", "Devices connected.", devicesConnected);
+  gauge("vigil_screens_watching", "Screens connected.", screensWatching);
+  gauge("vigil_journal_lag_seconds", "Age of the oldest entry not on disk.", () => {
+    return journal.state().lagMs / 1_000;
+  });
+  gauge("vigil_journal_bytes", "Size of the record on disk.", () => journal.state().bytes);
+  gauge("vigil_recording", "1 while the journal can be written.", () => {
+    return Number(journal.state().recording);
+  });
+
+  return { health, metrics: () => registry.metrics() };
+}

@@ -1,0 +1,146 @@
+/**
+ * The embedded journal: SQLite in one file, written by a thread (writer.ts), in groups. Entries
+ * wait a few milliseconds for their neighbours and share one fsync; a group that fails stays first
+ * in line and is tried again until the disk takes it.
+ */
+import { statSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import { COMMIT_ENTRIES_MAX, COMMIT_EVERY_MS, JOURNAL_BACKLOG_MAX } from "../../shared/bounds.ts";
+import type { Clock } from "../clock.ts";
+import { type Db, databaseFile } from "../db/database.ts";
+import type { Batch, Journal } from "./journal.ts";
+import type { WriterAnswer } from "./writer.ts";
+
+/** A disk that refused is asked again after this long. */
+const RETRY_MS = 1_000;
+/** Entries read at a time. */
+const READ_PAGE = 1_000;
+
+type Waiting = { batch: Batch; sinceMs: number; settle: () => void };
+
+export type SqliteJournalOptions = {
+  dataDir: string;
+  /** The server's own connection; the journal only reads through it. */
+  db: Db;
+  clock: Clock;
+  /** Told when the disk stops or starts taking entries. */
+  onRecording: (recording: boolean, reason: string) => void;
+};
+
+const rowsSchema = z.array(z.object({ n: z.number(), text: z.string() }));
+
+/** Opens the journal of a data folder whose database is up to date. */
+export function openSqliteJournal(options: SqliteJournalOptions): Journal {
+  const { dataDir, db, clock, onRecording } = options;
+  const file = databaseFile(dataDir);
+  const worker = new Worker(new URL("./writer.ts", import.meta.url), { workerData: { file } });
+  const readPage = db.prepare(
+    "SELECT n, text FROM entries WHERE session = ? AND n >= ? ORDER BY n LIMIT ?",
+  );
+  /** Batches not on disk yet, oldest first; JOURNAL_BACKLOG_MAX entries at the most, which the
+   * ward keeps by asking `isFull`. */
+  const waiting: Waiting[] = [];
+  let waitingEntries = 0;
+  let writing: Waiting[] = [];
+  let isScheduled = false;
+  let isRecording = true;
+  let lastCommitMs = clock.monotonic();
+  let onIdle: (() => void) | null = null;
+  let hasExited = false;
+
+  const schedule = (): void => {
+    if (isScheduled || writing.length > 0 || waiting.length === 0) return;
+    isScheduled = true;
+    const sinceMs = clock.monotonic() - lastCommitMs;
+    clock.after(Math.max(0, COMMIT_EVERY_MS - sinceMs), commit);
+  };
+
+  const commit = (): void => {
+    isScheduled = false;
+    if (writing.length === 0) writing = takeGroup();
+    if (writing.length > 0) worker.postMessage(writing.map(({ batch }) => batch));
+  };
+
+  const takeGroup = (): Waiting[] => {
+    let count = 0;
+    let entries = 0;
+    for (const { batch } of waiting) {
+      if (count > 0 && entries + batch.entries.length > COMMIT_ENTRIES_MAX) break;
+      entries += batch.entries.length;
+      count += 1;
+    }
+    waitingEntries -= entries;
+    return waiting.splice(0, count);
+  };
+
+  worker.on("message", (answer: WriterAnswer) => {
+    lastCommitMs = clock.monotonic();
+    const isWritten = answer.kind === "written";
+    if (isWritten !== isRecording) {
+      isRecording = isWritten;
+      onRecording(isRecording, answer.kind === "failed" ? answer.reason : "");
+    }
+    if (!isWritten) {
+      isScheduled = true;
+      clock.after(RETRY_MS, commit);
+      return;
+    }
+    const written = writing;
+    writing = [];
+    for (const { settle } of written) settle();
+    schedule();
+    if (writing.length === 0 && waiting.length === 0) onIdle?.();
+  });
+  worker.on("exit", () => {
+    hasExited = true;
+  });
+  worker.on("error", (error) => {
+    isRecording = false;
+    onRecording(false, `the journal's writer ended: ${error.message}`);
+  });
+
+  return {
+    append(batch) {
+      return new Promise((settle) => {
+        waiting.push({ batch, sinceMs: clock.monotonic(), settle });
+        waitingEntries += batch.entries.length;
+        schedule();
+      });
+    },
+    *read(session, from) {
+      // By pages, because an open iterator would hold up every other statement.
+      let next = from;
+      while (true) {
+        const rows = rowsSchema.parse(readPage.all(session, next, READ_PAGE));
+        for (const { text } of rows) yield text;
+        const last = rows[rows.length - 1];
+        if (last === undefined || rows.length < READ_PAGE) return;
+        next = last.n + 1;
+      }
+    },
+    isFull: () => waitingEntries >= JOURNAL_BACKLOG_MAX,
+    state() {
+      const oldest = writing[0] ?? waiting[0];
+      return {
+        lagMs: oldest === undefined ? 0 : clock.monotonic() - oldest.sinceMs,
+        bytes: sizeOf(file) + sizeOf(`${file}-wal`),
+        recording: isRecording,
+      };
+    },
+    async close() {
+      if (isRecording && (writing.length > 0 || waiting.length > 0)) {
+        await new Promise<void>((resolve) => {
+          onIdle = resolve;
+        });
+      }
+      if (hasExited) return;
+      worker.postMessage(null);
+      await new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    },
+  };
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

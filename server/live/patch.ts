@@ -1,0 +1,34 @@
+/** Puts what changed on a bed into the form that screens get. */
+import {
+  bedView,
+  deviceView,
+  openAlarmViews,
+  sessionView,
+  vitalView,
+} from "../../shared/monitor/view.ts";
+import type { BedPatch, LiveBed } from "../../shared/protocol/live.ts";
+import { timeText } from "../../shared/protocol/time.ts";
+import type { Bed } from "../ward/bed.ts";
+import type { Touch } from "../ward/touch.ts";
+
+/** The parts of a bed that were touched. */
+export function bedPatch(bed: Bed, touch: Touch): BedPatch {
+  const { state } = bed;
+  const patch: BedPatch = { id: state.bed, at: timeText(state.atMs) };
+  if (touch.vitals.size > 0) {
+    patch.vitals = {};
+    for (const vital of touch.vitals) patch.vitals[vital] = vitalView(state, vital);
+  }
+  if (touch.session) {
+    patch.session = state.session === null ? null : sessionView(state.session, state.atMs);
+  }
+  if (touch.device) patch.device = deviceView(state);
+  if (touch.alarms) patch.alarms = openAlarmViews(state);
+  if (touch.sparklines) patch.sparklines = bed.sparklines.view(state.atMs);
+  return patch;
+}
+
+/** A whole bed with its sparklines. */
+export function liveBed(bed: Bed): LiveBed {
+  return { ...bedView(bed.state, bed.place), sparklines: bed.sparklines.view(bed.state.atMs) };
+}

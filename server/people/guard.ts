@@ -1,0 +1,34 @@
+/** Lets requests in by their login and their origin, and tells routes who is asking. */
+import type { FastifyRequest } from "fastify";
+import { VigilError } from "../../shared/errors.ts";
+import type { Me } from "../../shared/protocol/live.ts";
+import type { Logins } from "./logins.ts";
+import { isOriginAllowed } from "./origin.ts";
+
+export type Guard = {
+  /** Fastify hook: refuses pages from elsewhere. */
+  checkOrigin: (request: FastifyRequest) => Promise<void>;
+  /** Fastify hook: refuses those who have not logged in. */
+  checkLogin: (request: FastifyRequest) => Promise<void>;
+  /** Who is asking. @throws VigilError NOT_LOGGED_IN */
+  person: (request: FastifyRequest) => Me;
+};
+
+/** The guard of a site. */
+export function createGuard(logins: Logins, origins: readonly string[]): Guard {
+  const person = (request: FastifyRequest): Me => {
+    const me = logins.person(request.headers.cookie);
+    if (me === null) throw new VigilError("NOT_LOGGED_IN");
+    return me;
+  };
+  return {
+    person,
+    checkOrigin: async ({ headers }) => {
+      if (!isOriginAllowed(headers.origin, headers.host, origins))
+        throw new VigilError("BAD_ORIGIN");
+    },
+    checkLogin: async (request) => {
+      person(request);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** Sessions as their journals tell them: detail, trend, events. Nothing is changed here. */
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { VigilError } from "../../shared/errors.ts";
+import type { Entry } from "../../shared/protocol/entry.ts";
+import {
+  errorSchema,
+  idParamsSchema,
+  journalQuerySchema,
+  journalSchema,
+  sessionSchema,
+  trendQuerySchema,
+  trendSchema,
+} from "../../shared/protocol/http.ts";
+import type { SessionReader } from "../journal/sessions.ts";
+import type { Guard } from "../people/guard.ts";
+import { sessionDetail, sessionTrend } from "../ward/session-detail.ts";
+import type { Ward } from "../ward/ward.ts";
+
+export type SessionRoutesOptions = { ward: Ward; sessions: SessionReader; guard: Guard };
+
+const FAULTS = { 400: errorSchema, 401: errorSchema, 404: errorSchema };
+
+export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async (app, options) => {
+  const { ward, sessions, guard } = options;
+  app.addHook("onRequest", guard.checkLogin);
+
+  const entriesOf = (id: string): Entry[] => {
+    if (!sessions.hasSession(id)) throw new VigilError("NOT_FOUND");
+    return sessions.entries(id);
+  };
+
+  app.get(
+    "/api/sessions/:id",
+    {
+      schema: {
+        summary: "A session: patient, phases, limits, baseline, alarms.",
+        tags: ["sessions"],
+        params: idParamsSchema,
+        response: { 200: sessionSchema, ...FAULTS },
+      },
+    },
+    async (request) => {
+      const entries = entriesOf(request.params.id);
+      const [opened] = entries;
+      const bed = opened?.type === "session-opened" ? ward.bed(opened.bed) : undefined;
+      return sessionDetail(entries, bed?.place.ward ?? "");
+    },
+  );
+
+  app.get(
+    "/api/sessions/:id/trend",
+    {
+      schema: {
+        summary: "A session's vitals over time, thinned; extremes and gaps are kept.",
+        tags: ["sessions"],
+        params: idParamsSchema,
+        querystring: trendQuerySchema,
+        response: { 200: trendSchema, ...FAULTS },
+      },
+    },
+    async (request) => sessionTrend(entriesOf(request.params.id), request.query),
+  );
+
+  app.get(
+    "/api/sessions/:id/journal",
+    {
+      schema: {
+        summary: "One page of a session's journal.",
+        tags: ["sessions"],
+        params: idParamsSchema,
+        querystring: journalQuerySchema,
+        response: { 200: journalSchema, ...FAULTS },
+      },
+    },
+    async (request) => {
+      if (!sessions.hasSession(request.params.id)) throw new VigilError("NOT_FOUND");
+      return { entries: sessions.page(request.params.id, request.query) };
+    },
+  );
+};

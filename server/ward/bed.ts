@@ -1,0 +1,22 @@
+/**
+ * A bed as the ward loop keeps it: the monitor's state, where its journal stands, its sparklines.
+ * Only the ward loop changes it; others may read it.
+ */
+import { initialState, type MonitorState } from "../../shared/monitor/state.ts";
+import type { WardPurpose } from "../../shared/vocabulary.ts";
+import { createSparklines, type SparklineBook } from "./sparklines.ts";
+
+export type BedPlace = { id: string; name: string; ward: string; purpose: WardPurpose };
+
+export type Bed = {
+  place: BedPlace;
+  state: MonitorState;
+  /** Number of the next journal entry of the open session. */
+  nextN: number;
+  sparklines: SparklineBook;
+};
+
+/** A bed about which nothing is known yet. */
+export function createBed(place: BedPlace): Bed {
+  return { place, state: initialState(place.id), nextN: 1, sparklines: createSparklines() };
+}

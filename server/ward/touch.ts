@@ -1,0 +1,81 @@
+/** What an entry changed on a bed, for those who show it. Derived from the entry and its effects. */
+
+import type { Effect } from "../../shared/monitor/effect.ts";
+import type { Tick } from "../../shared/monitor/step.ts";
+import type { Entry } from "../../shared/protocol/entry.ts";
+import { PRESSURES } from "../../shared/vitals/table.ts";
+import { VITALS, type Vital } from "../../shared/vocabulary.ts";
+
+/** Gathered over one turn of the loop. `vitals` holds each vital at most once. */
+export type Touch = {
+  vitals: Set<Vital>;
+  session: boolean;
+  device: boolean;
+  alarms: boolean;
+  sparklines: boolean;
+};
+
+/** Nothing changed yet. */
+export function untouched(): Touch {
+  return { vitals: new Set(), session: false, device: false, alarms: false, sparklines: false };
+}
+
+/** Adds one gathering to another, which is returned. */
+export function addTouches(into: Touch, from: Touch): Touch {
+  for (const vital of from.vitals) into.vitals.add(vital);
+  into.session ||= from.session;
+  into.device ||= from.device;
+  into.alarms ||= from.alarms;
+  into.sparklines ||= from.sparklines;
+  return into;
+}
+
+/** Adds what an entry and its effects changed. */
+export function addTouch(touch: Touch, entry: Entry | Tick, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    if (effect.type === "alarm") touch.alarms = true;
+    else touch.vitals.add(effect.vital);
+  }
+  switch (entry.type) {
+    case "tick":
+      return;
+    case "acknowledge":
+      touch.alarms = true;
+      return;
+    case "reading":
+      touchReading(touch, entry);
+      return;
+    case "session-opened":
+    case "phase":
+      touchAll(touch);
+      return;
+    case "device-status":
+      for (const vital of VITALS) touch.vitals.add(vital);
+      touch.device = true;
+      return;
+    default:
+      // Links, offsets, gaps and refusals all show in the device's line.
+      touch.device = true;
+      if (entry.type === "device-connected") touch.session = true;
+  }
+}
+
+function touchReading(touch: Touch, entry: Extract<Entry, { type: "reading" }>): void {
+  if (entry.rejected !== undefined) touch.device = true;
+  if (entry.late === true) {
+    touch.sparklines = true;
+    return;
+  }
+  for (const vital of VITALS) {
+    if (entry.vitals[vital] !== undefined) touch.vitals.add(vital);
+  }
+  if (entry.vitals.systolic !== undefined) for (const vital of PRESSURES) touch.vitals.add(vital);
+}
+
+function touchAll(touch: Touch): void {
+  for (const vital of VITALS) touch.vitals.add(vital);
+  touch.session = true;
+  touch.device = true;
+  touch.alarms = true;
+  touch.sparklines = true;
+}
