@@ -1,0 +1,128 @@
+// A bed on which a story is told: what happens at which second, and the log of its alarms. Lines
+// read like a ward diary: `10.0 s #1 raised heartRate.high.medium "Heart rate 132 > 120" medium`.
+
+import { conditionName } from "../../shared/alarms/alarm.ts";
+import { alarmMessage } from "../../shared/alarms/message.ts";
+import { openAlarms } from "../../shared/monitor/alarm-book.ts";
+import type { AlarmEffect, Effect } from "../../shared/monitor/effect.ts";
+import { initialState, type MonitorState } from "../../shared/monitor/state.ts";
+import { step, type Tick } from "../../shared/monitor/step.ts";
+import { vitalView } from "../../shared/monitor/view.ts";
+import type { Entry, ReadingEntry } from "../../shared/protocol/entry.ts";
+import type { Cadences } from "../../shared/protocol/vitals.ts";
+import type { SessionPhase, Vital, VitalState } from "../../shared/vocabulary.ts";
+import {
+  acknowledge,
+  atMs,
+  connected,
+  disconnected,
+  phase,
+  reading,
+  START_MS,
+  sessionOpened,
+  status,
+} from "./entries.ts";
+
+export type BedStory = ReturnType<typeof emptyBed>;
+
+/** A bed whose session is watched from second 0, with a device that announces these cadences. */
+export function watchedBed(cadence: Cadences = {}): BedStory {
+  const bed = emptyBed();
+  bed.takes(sessionOpened(0), connected(0, { cadence }), phase(0, "baseline"));
+  return bed;
+}
+
+/** A bed whose infusion begins at second 0: 100 mL in 45 minutes. */
+export function infusingBed(cadence: Cadences = {}): BedStory {
+  const bed = watchedBed(cadence);
+  bed.goesTo(0, "infusing");
+  return bed;
+}
+
+/** A bed about which nothing is known yet. */
+export function emptyBed() {
+  const state: MonitorState = initialState("bed-1");
+  let lines: string[] = [];
+  const alarms: AlarmEffect[] = [];
+  const stale: string[] = [];
+
+  const takes = (...entries: (Entry | Tick)[]): void => {
+    for (const entry of entries) {
+      const { effects } = step(state, entry);
+      lines.push(...alarmLines(effects));
+      for (const effect of effects) {
+        if (effect.type === "alarm") alarms.push(effect);
+        else stale.push(`${secondText(effect.atMs)} ${effect.vital}`);
+      }
+    }
+  };
+
+  return {
+    state,
+    /** Every alarm effect so far, and every stale one as a line. */
+    alarms,
+    stale,
+    takes,
+
+    reads(second: number, vitals: ReadingEntry["vitals"], some?: Parameters<typeof reading>[2]) {
+      takes(reading(second, vitals, some));
+    },
+    /** The same reading once a second, both ends included. */
+    keepsReading([from, to]: readonly [number, number], vitals: ReadingEntry["vitals"]) {
+      for (let second = from; second <= to; second += 1) takes(reading(second, vitals));
+    },
+    goesTo: (second: number, to: SessionPhase): void => takes(phase(second, to)),
+    connects: (second: number, cadence: Cadences = {}): void =>
+      takes(connected(second, { cadence })),
+    disconnects: (second: number): void => takes(disconnected(second)),
+    reports: (second: number, some: Parameters<typeof status>[1]): void =>
+      takes(status(second, some)),
+    /** A doctor acknowledges the alarm as it stands. */
+    acknowledges(second: number, number: number) {
+      const alarm = openAlarms(state).find((open) => open.number === number);
+      const condition = alarm === undefined ? "gone" : conditionName(alarm.subject);
+      takes(acknowledge(second, number, { condition }));
+    },
+    /** Time passes, and nothing else happens. */
+    until: (second: number): void => takes({ type: "tick", atMs: atMs(second) }),
+
+    /** The lines since the last look. */
+    log(): string[] {
+      const seen = lines;
+      lines = [];
+      return seen;
+    },
+    /** Alarms that are open now, as `#1 heartRate.high.high high active`. */
+    open: (): string[] =>
+      openAlarms(state).map(({ number, subject, priority, phase: { kind }, acknowledged }) => {
+        const mark = acknowledged === null ? "" : " acknowledged";
+        return `#${number} ${conditionName(subject)} ${priority} ${kind}${mark}`;
+      }),
+    shows: (vital: Vital): VitalState => vitalView(state, vital).state,
+  };
+}
+
+/** Alarm effects as lines of a log. */
+export function alarmLines(effects: readonly Effect[]): string[] {
+  return effects.filter((effect) => effect.type === "alarm").map(line);
+}
+
+function line({ reason, atMs: effectMs, alarm }: AlarmEffect): string {
+  const words = [
+    secondText(effectMs),
+    `#${alarm.number}`,
+    reason,
+    conditionName(alarm.subject),
+    `"${alarmMessage(alarm.subject)}"`,
+    alarm.priority,
+  ];
+  if (alarm.phase.kind !== "active") words.push(alarm.phase.kind);
+  if (alarm.provisional) words.push("provisional");
+  if (alarm.acknowledged !== null && reason !== "acknowledged") words.push("acknowledged");
+  return words.join(" ");
+}
+
+function secondText(ms: number): string {
+  const seconds = (ms - START_MS) / 1_000;
+  return `${Number.isInteger(seconds) ? seconds.toFixed(1) : seconds} s`;
+}
