@@ -6,6 +6,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { BedView } from "../../shared/protocol/live.ts";
+import { timeMs } from "../../shared/protocol/time.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
 import { nowMs } from "../clock.ts";
 import type { Ward } from "./apply.ts";
@@ -63,4 +64,21 @@ function bedOfSession(ward: Ward, session: string): BedView | null {
     if (bed?.session?.id === session) return bed;
   }
   return null;
+}
+
+/** A part of a bed; null without the bed. `pick` must give back a part, not make something new. */
+export function useBedPart<T>(id: string, pick: (bed: BedView) => T): T | null {
+  return useLive(({ ward }) => {
+    const bed = ward?.beds[id];
+    return bed === undefined ? null : pick(bed);
+  });
+}
+
+/** Computes something from a bed's own time once a second; drawn again only when it differs. */
+export function useBedTime<T>(id: string, select: (bedMs: number) => T): T {
+  const streamAt = useLive(({ ward }) => {
+    const bed = ward?.beds[id];
+    return bed?.session?.time === "stream" ? bed.at : null;
+  });
+  return useTick((serverMs) => select(streamAt === null ? serverMs : timeMs(streamAt)));
 }

@@ -9,7 +9,7 @@ let worker: Worker | null = null;
 /** Runs something once a second, in the background too. Returns how to stop it. */
 export function everySecond(beat: Beat): () => void {
   beats.add(beat);
-  worker ??= startWorker();
+  if (worker === null) worker = startWorker();
   return () => {
     beats.delete(beat);
   };

@@ -2,14 +2,7 @@
  * Every text that a screen shows, in English. Words for states and conditions are those of
  * shared/vocabulary.ts; sentences say what is so and what to do, never whose fault it is.
  */
-import type {
-  Priority,
-  Role,
-  SessionPhase,
-  Source,
-  Vital,
-  WardPurpose,
-} from "../../shared/vocabulary.ts";
+import type { Priority, Role, SessionPhase, Source, Vital } from "../../shared/vocabulary.ts";
 
 const priority: Readonly<Record<Priority, string>> = {
   high: "High priority",
@@ -50,20 +43,6 @@ const vital: Readonly<Record<Vital, string>> = {
   spo2: "SpO₂",
 };
 
-/** For tiles too small for the whole word. */
-const vitalShort: Readonly<Record<Vital, string>> = {
-  heartRate: "HR",
-  pulse: "Pulse",
-  systolic: "BP",
-  diastolic: "Dia",
-  mean: "MAP",
-  respiration: "RR",
-  temperature: "Temp",
-  spo2: "SpO₂",
-};
-
-const purpose: Readonly<Record<WardPurpose, string>> = { care: "Care", lab: "Lab" };
-
 export const en = {
   /** For dates and numbers. */
   locale: "en-GB",
@@ -78,8 +57,6 @@ export const en = {
   phase,
   source,
   vital,
-  vitalShort,
-  purpose,
 
   common: {
     close: "Close",
@@ -110,23 +87,24 @@ export const en = {
     busy: "Logging in…",
     usernameMissing: "Type your user name.",
     passwordMissing: "Type your password.",
-    demo: "On a demo, the logins were printed when the server first started; they are also in demo-logins.json in its data folder.",
   },
 
   header: {
     ward: "Ward",
     wards: "Wards",
-    toWard: "Back to the ward",
+    chooseWard: "Choose the ward",
+    labHint: "replays and trials",
+    toWard: "Vigil, to the ward",
     screens: (watching: number, armed: number) =>
       `${watching} ${watching === 1 ? "screen" : "screens"} watching, ${armed} with sound`,
-    screensShort: (watching: number, armed: number) => `${armed} of ${watching}`,
+    view: "View",
     theme: "Theme",
     themes: { dark: "Dark", light: "Light", contrast: "High contrast" },
-    names: "Names",
+    names: "Patients' names",
     nameForms: { initials: "Initials", full: "Full names" },
     fullScreen: "Full screen",
+    leaveFullScreen: "Leave full screen",
     keys: "Keys",
-    more: "More",
     person: (name: string, roleName: string) => `${name}, ${roleName}`,
     logout: "Log out",
     alarms: (count: number) => (count === 1 ? "1 alarm" : `${count} alarms`),
@@ -134,36 +112,40 @@ export const en = {
 
   link: {
     live: (latencyMs: number | null) => (latencyMs === null ? "Live" : `Live ${latencyMs} ms`),
-    liveAloud: (latencyMs: number | null) =>
-      latencyMs === null
-        ? "Live link to the server"
-        : `Live link to the server, ${latencyMs} milliseconds there and back`,
+    liveAloud: "Live link to the server",
     connecting: "Connecting…",
     lost: "NOT LIVE",
     notLive: "NOT LIVE",
     notLiveSince: (time: string) => `NOT LIVE since ${time}`,
-    neverLive: "NOT LIVE: the server has not answered yet",
-    notLiveWhy:
-      "Nothing is heard from the server. Values below are old. Look at the patients. This page tries again by itself.",
+    neverLive: "NOT LIVE – no answer yet",
+    notLiveWhy: "Nothing is heard from the server. Look at the patients; the values below are old.",
   },
 
+  /** By the kinds of `Arming`, and what pressing does. */
   sound: {
+    off: "Sound not armed",
+    starting: "Starting sound…",
     armed: "Sound armed",
-    unarmed: "Sound not armed",
-    press: "press to arm",
-    arming: "Starting sound…",
     blocked: "The browser keeps sound off",
     stopped: "Sound has stopped",
-    armedAloud: "Sound is armed. Press to hear a test tone.",
-    unarmedAloud: "Sound is not armed on this screen. Press to arm it.",
+    press: "press to arm",
+    arm: "Let this screen sound alarms",
+    test: "Hear a test tone",
   },
 
   bands: {
     simulated: "SIMULATED",
-    simulatedWhy: "readings on this page are made by the simulator – no patient is watched",
-    someSimulatedWhy: "some readings on this page are made by the simulator",
+    why: {
+      simulator: {
+        all: "every reading on this page is made by the simulator – no patient is watched",
+        some: "some beds on this page show readings made by the simulator",
+      },
+      replay: {
+        all: "every reading on this page is a recording – no patient is watched",
+        some: "some beds on this page show a recording",
+      },
+    },
     replay: "REPLAY",
-    replayWhy: "readings on this page are recorded – no patient is watched",
     notRecording: "NOT RECORDING",
     notRecordingWhy:
       "the journal cannot be written; alarms go on, and devices keep their readings until it can",
@@ -173,82 +155,85 @@ export const en = {
   },
 
   ward: {
-    loading: "The ward is being fetched…",
-    empty: "This ward has no beds yet.",
+    empty: "This ward has no beds yet. An administrator adds them.",
     none: "There is no ward yet. An administrator sets up the first one.",
     noSession: "No session",
-    noSessionHint: "Opens when a session is scheduled on this bed.",
+    noSessionHint: {
+      true: "A device is here. It shows its vitals once a session is opened on this bed.",
+      false: "Free. Vitals show once a session is opened and a device is connected.",
+    },
     noDevice: "No device",
-    noDeviceHint: "Connect a device that is assigned to this bed.",
-    noDeviceReadings: "Connect a device to this bed to see vitals.",
+    noDeviceHint: "Connect the device of this bed to see vitals.",
     beds: "Beds",
   },
 
   tile: {
-    open: (bed: string) => `Open the session on ${bed}`,
-    minute: (minute: number) => `min ${minute}`,
-    ofMinutes: (planned: number) => `of ${planned}`,
-    over: (minutes: number) => `+${minutes} min`,
+    open: (bed: string) => `${bed}, open the session`,
+    minuteOf: (minute: number, planned: number) => `min ${minute} of ${planned}`,
+    over: (minutes: number) => `${minutes} min over`,
     given: (ml: number) => `${ml} mL`,
-    givenOf: (ml: number, planned: number) => `${ml} of ${planned} mL`,
     ring: (minute: number, planned: number, ml: number) =>
       `Minute ${minute} of ${planned}, ${ml} millilitres given`,
-    phaseFor: (phaseName: string, minutes: number) => `${phaseName} for ${minutes} min`,
+    phaseFor: (minutes: number) => `for ${minutes} min`,
     ends: (time: string) => `ends ${time}`,
-    nurse: (name: string) => name,
-    noNurse: "no nurse named",
     rejected: (count: number) => `${count} rejected`,
     missed: (count: number) => `${count} missed`,
     deviceLost: (id: string) => `${id} disconnected`,
     speed: (speed: number) => `${speed}×`,
     recorded: (time: string) => `recorded ${time}`,
-    battery: (percent: number) => `battery ${percent} %`,
+  },
+
+  /** The cells of a tile; pressures are one cell. */
+  cell: {
+    heartRate: { long: "Heart rate", short: "HR" },
+    pulse: { long: "Pulse", short: "Pulse" },
+    pressure: { long: "Pressure", short: "BP" },
+    respiration: { long: "Respiration", short: "RR" },
+    temperature: { long: "Temperature", short: "Temp" },
+    spo2: { long: "SpO₂", short: "SpO₂" },
   },
 
   value: {
     blank: "– –",
     queried: "?",
-    queriedAloud: "doubtful",
+    queriedAloud: "doubtful value",
     noData: (age: string) => `no data ${age}`,
     neverAny: "no data yet",
     leadOff: "sensor off",
     derived: "calc",
-    derivedAloud: "calculated from systolic and diastolic",
+    derivedTitle: "Calculated from systolic and diastolic",
     age: (age: string) => `${age} ago`,
     nextCuff: (left: string) => `next ${left}`,
     cuffDue: "cuff due",
     cuffMeasuring: "measuring",
     cuffFailed: "cuff failed",
-    limits: (low: string, high: string) => `${low}–${high}`,
-    limitsAloud: (low: string, high: string) => `limits ${low} to ${high}`,
-    deltaAloud: (delta: string) => `${delta} from baseline`,
-    pressure: "Pressure",
-    pressureShort: "BP",
-    inAlarm: "in alarm",
+    limits: (low: string | null, high: string | null) => {
+      if (high === null) return `≥ ${low ?? ""}`;
+      return low === null ? `≤ ${high}` : `${low}–${high}`;
+    },
+    limitsTitle: "Alarm limits",
+    deltaTitle: "Change from baseline",
   },
 
   alarm: {
     rail: "Alarms",
     calm: "No alarms",
-    calmHint: "Active alarms appear here, worst and newest first.",
-    infusion: (minute: number, ml: number) => `min ${minute} · ${ml} mL`,
+    infusion: (minute: number, ml: number) => `min ${minute} · ${Math.round(ml)} mL`,
     more: (count: number) => `+${count} more`,
     provisional: "provisional",
     ended: "ended, not acknowledged",
     acknowledgedBy: (name: string) => `acknowledged by ${name}`,
-    intermittent: (times: number) => `${times}×`,
-    for: (age: string) => `for ${age}`,
-    whoCan: "a doctor acknowledges this",
+    times: (times: number) => `${times}×`,
+    whoCan: "a doctor acknowledges",
+    whoCanTechnical: "a nurse or doctor acknowledges",
     announce: (priorityName: string, bed: string, message: string) =>
       `${priorityName}, ${bed}: ${message}`,
-    elsewhere: (name: string) => `also in ${name}`,
   },
 
   acknowledge: {
     button: "Acknowledge",
-    title: (message: string) => `Acknowledge: ${message}`,
-    explain:
-      "Stops sound and flashing of this alarm on every screen. It stays in sight while it is true.",
+    buttonFor: (message: string) => `Acknowledge ${message}`,
+    explain: "Ends sound and flashing on every screen. The alarm stays in sight while it is true.",
     action: "What was done (optional)",
     actions: [
       "Looked at the patient",
@@ -259,7 +244,6 @@ export const en = {
     note: "Note (optional)",
     submit: "Acknowledge",
     busy: "Sending…",
-    gone: "This alarm has closed meanwhile.",
   },
 
   keys: {
@@ -269,7 +253,7 @@ export const en = {
       ["?", "Show this list"],
       ["← ↑ → ↓", "Move between the beds"],
       ["Enter", "Open the session of the bed"],
-      ["A", "Acknowledge the worst alarm of the bed"],
+      ["A", "Acknowledge the alarm of the bed, or the worst one"],
       ["R", "Go to the list of alarms"],
       ["W", "Go to the ward"],
       ["S", "Arm the sound, or hear a test tone"],

@@ -47,7 +47,7 @@ const SHORT: Readonly<Record<Vital, string>> = {
   spo2: "SpO₂",
 };
 
-const SIDES: Readonly<Record<Side, string>> = { low: "low", high: "high" };
+const SIDES: Readonly<Record<Side, string>> = { low: "<", high: ">" };
 
 const TOPICS: Readonly<Record<Topic, string>> = {
   alarms: "Alarms",
@@ -69,19 +69,20 @@ export const sessionEn = {
   page: {
     back: "Ward",
     loading: "Loading the session…",
-    missing: "There is no session at this address.",
-    missingHint: "It may have been opened on another server, or the address is incomplete.",
-    failed: (reason: string) => `The session cannot be loaded: ${reason}`,
-    retry: "Try again",
+    failed: "The session cannot be loaded",
     record: "Record number",
     nurse: "Nurse",
     doctor: "Doctor",
     nobody: "nobody named",
     minute: (minute: number, planned: number) => `min ${minute} of ${planned}`,
     given: (ml: number, planned: number) => `${ml} of ${planned} mL given`,
-    streamTime: (clock: string) => `Recorded time ${clock}`,
+    over: (minutes: number) => `${minutes} min over the plan`,
+    ends: (clock: string) => `ends about ${clock}`,
+    phaseFor: (minutes: number) => `for ${minutes} min`,
+    recordedTime: (clock: string) => `recorded time ${clock}`,
     speed: (speed: number) => `${speed}× faster than life`,
-    notOnBed: "Record only: this session is on no bed any more. Nothing here is live.",
+    recordOnly: "Record only: nothing here is live.",
+    notOnBed: "This session is on no bed any more.",
     notWatched: "Waiting for the live values of this bed…",
     closed: (outcome: string, when: string) => `Closed ${when}, ${outcome}.`,
     outcomes: OUTCOMES,
@@ -89,17 +90,27 @@ export const sessionEn = {
     baselineNone: "Baseline not locked yet",
   },
 
-  values: {
-    title: "Now",
-    pressure: "Blood pressure",
+  alarms: { title: (count: number) => (count === 1 ? "1 alarm now" : `${count} alarms now`) },
+
+  values: { title: "Values now" },
+
+  /** By source, and whether all readings of the session came from it. */
+  pretence: {
+    simulator: {
+      all: "every reading of this session is made by the simulator – no patient is watched",
+      some: "readings of this session are made by the simulator; the trend shows which",
+    },
+    replay: {
+      all: "every reading of this session is a recording – no patient is watched",
+      some: "readings of this session are a recording; the trend shows which",
+    },
   },
 
   trend: {
     title: "Trend",
     view: "How the trend is shown",
     range: "Which part of the session is shown",
-    chart: "Chart",
-    table: "Table",
+    views: { chart: "Chart", table: "Table" },
     loading: "Loading the trend…",
     failed: (reason: string) =>
       `The recorded trend cannot be loaded (${reason}). What is drawn came live since this page was opened.`,
@@ -107,9 +118,10 @@ export const sessionEn = {
     now: "now",
     noData: "no data",
     limits: "Shaded: beyond the limits in force now, defaults that the site must review",
-    limitName: (vital: string, side: Side) => `${vital} ${SIDES[side]}`,
-    reading: (when: string) => `At ${when}`,
+    limitName: (vitals: string, side: Side, value: string) => `${vitals} ${SIDES[side]} ${value}`,
+    readingAt: "At",
     readingNow: "Now",
+    backToNow: "Back to now",
     cursorLabel: "Reading moment of the trend",
     cursorHelp:
       "Left and right arrow move the reading moment, with shift by five minutes; Home and End jump; Escape returns to now.",
@@ -125,7 +137,7 @@ export const sessionEn = {
   table: {
     caption: (range: string) =>
       `${range}, newest first. Each row: the last value, and lowest to highest where it moved.`,
-    time: "Time",
+    time: "From",
     minute: "Minute",
     alarms: "Alarms raised",
     none: "–",
@@ -180,7 +192,7 @@ export const sessionEn = {
     seconds: (seconds: number) => `${seconds} s`,
     acknowledgedBy: (name: string) => `acknowledged by ${name}`,
     occurrences: (times: number) => `came ${times} times`,
-    infusion: (minute: number, ml: number) => `min ${minute} · ${ml} mL`,
+    given: (ml: number) => `${ml} mL given`,
   },
 
   events: {

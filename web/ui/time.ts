@@ -13,13 +13,13 @@ export function ageText(ageMs: number): string {
   return `${Math.floor(minutes / MIN_PER_H)} h ${two(minutes % MIN_PER_H)}`;
 }
 
-/** `10:15:04` in a time zone. */
-export function clockText(atMs: number, timeZone: string): string {
+/** `10:15:04` in a time zone; in the browser's own while the site's is not known yet. */
+export function clockText(atMs: number, timeZone: string | undefined): string {
   return formatter(timeZone, "seconds").format(atMs);
 }
 
 /** `10:15` in a time zone. */
-export function minuteText(atMs: number, timeZone: string): string {
+export function minuteText(atMs: number, timeZone: string | undefined): string {
   return formatter(timeZone, "minutes").format(atMs);
 }
 
@@ -27,12 +27,12 @@ export function minuteText(atMs: number, timeZone: string): string {
  * time zone, so this stays at two. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(timeZone: string, form: "seconds" | "minutes"): Intl.DateTimeFormat {
+function formatter(timeZone: string | undefined, form: "seconds" | "minutes"): Intl.DateTimeFormat {
   const key = `${form} ${timeZone}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat(text.locale, {
-    timeZone,
+    ...(timeZone === undefined ? {} : { timeZone }),
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",

@@ -1,0 +1,42 @@
+/**
+ * The button that takes an alarm on, and the small form it opens beside the tile. The form keeps
+ * the alarm it was opened for: a worse one that comes meanwhile is not acknowledged by accident.
+ */
+import { Popover } from "@base-ui/react/popover";
+import { Check } from "lucide-react";
+import { useState } from "react";
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import { text } from "../text/text.ts";
+import { Button } from "../ui/Button.tsx";
+import styles from "./Acknowledge.module.css";
+import { AcknowledgeForm } from "./AcknowledgeForm.tsx";
+
+export function Acknowledge({ alarm }: { alarm: AlarmView }) {
+  const [opened, setOpened] = useState<AlarmView | null>(null);
+  return (
+    <Popover.Root
+      open={opened !== null}
+      onOpenChange={(isOpen) => setOpened(isOpen ? alarm : null)}
+    >
+      <Popover.Trigger
+        render={
+          <Button
+            className={styles.button}
+            data-acknowledge={alarm.bed}
+            aria-label={text.acknowledge.buttonFor(alarm.message)}
+          />
+        }
+      >
+        <Check aria-hidden size={18} />
+        <span className={styles.word}>{text.acknowledge.button}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className={styles.place} sideOffset={6} align="end">
+          <Popover.Popup className={styles.popup}>
+            {opened !== null && <AcknowledgeForm alarm={opened} onDone={() => setOpened(null)} />}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,41 @@
+/** What is read aloud when alarms come: each alarm once, and a crowd as a number. */
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import { text } from "../text/text.ts";
+
+/** More new alarms at once than this are told as a number and the worst of them. */
+const TOLD_ONE_BY_ONE_MAX = 3;
+
+export type Announcement = {
+  /** Alarms that have been told and are still open; closed ones are forgotten. */
+  told: ReadonlySet<string>;
+  /** Null where nothing new has come. */
+  words: string | null;
+};
+
+/**
+ * The next announcement.
+ * @param told alarms told so far
+ * @param alarms every open alarm, worst first
+ * @param bedName the name of a bed by its id
+ */
+export function announce(
+  told: ReadonlySet<string>,
+  alarms: readonly AlarmView[],
+  bedName: (bed: string) => string,
+): Announcement {
+  const fresh = alarms.filter((alarm) => !told.has(tellingOf(alarm)));
+  const stillOpen = new Set(alarms.map(tellingOf));
+  if (fresh.length === 0) return { told: stillOpen, words: null };
+  const sentences = fresh
+    .slice(0, fresh.length > TOLD_ONE_BY_ONE_MAX ? 1 : TOLD_ONE_BY_ONE_MAX)
+    .map((alarm) =>
+      text.alarm.announce(text.priority[alarm.priority], bedName(alarm.bed), alarm.message),
+    );
+  const count = fresh.length > TOLD_ONE_BY_ONE_MAX ? [text.header.alarms(fresh.length)] : [];
+  return { told: stillOpen, words: [...count, ...sentences].join(". ") };
+}
+
+/** An alarm whose priority rose is news again. */
+function tellingOf({ id, priority }: AlarmView): string {
+  return `${id} ${priority}`;
+}

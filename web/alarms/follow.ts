@@ -1,0 +1,47 @@
+/**
+ * What follows from alarms outside the page itself: the tab, the words read aloud, the sound. It
+ * hangs on the store and not on React, so that it goes on in a background tab.
+ */
+import { createStore } from "zustand/vanilla";
+import { type Live, liveStore } from "../live/store.ts";
+import { soundFor } from "../sound/player.ts";
+import { text } from "../text/text.ts";
+import { announce } from "./announce.ts";
+import { alarmsOfWard } from "./of-ward.ts";
+import { type Tab, tabOf } from "./tab.ts";
+
+/** What the page's live region says. */
+export const announcementStore = createStore<{ words: string }>(() => ({ words: "" }));
+
+/** Follows the alarms until told to stop. */
+export function followAlarms(): () => void {
+  let told: ReadonlySet<string> = new Set();
+  let shown: Tab = { title: document.title, icon: "calm" };
+
+  function follow({ ward, link }: Live): void {
+    const alarms = alarmsOfWard(ward);
+    const isLost = link.kind === "lost";
+    soundFor(alarms, isLost);
+    shown = showTab(tabOf(ward?.ward.name ?? text.product.name, alarms, isLost), shown);
+    if (ward === null) return;
+    const next = announce(told, alarms, (bed) => ward.beds[bed]?.name ?? bed);
+    told = next.told;
+    if (next.words !== null) announcementStore.setState({ words: next.words });
+  }
+
+  follow(liveStore.getState());
+  const stop = liveStore.subscribe(follow);
+  return () => {
+    stop();
+    soundFor([], false);
+    showTab({ title: text.product.name, icon: "calm" }, shown);
+  };
+}
+
+function showTab(tab: Tab, before: Tab): Tab {
+  if (tab.title !== before.title) document.title = tab.title;
+  if (tab.icon !== before.icon) {
+    document.querySelector('link[rel="icon"]')?.setAttribute("href", `/favicon-${tab.icon}.svg`);
+  }
+  return tab;
+}

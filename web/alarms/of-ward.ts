@@ -1,0 +1,23 @@
+/** All alarms of the ward that is watched. Kept per ward object, so selectors stay stable. */
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { Ward } from "../live/apply.ts";
+import { ranked } from "./rank.ts";
+
+const NONE: readonly AlarmView[] = [];
+
+/** One row: the beds as they were, and their alarms. Beds keep their alarms' reference while these
+ * do not change, so a second of new vitals does not sort or draw the rail again. */
+let known: { lists: readonly (readonly AlarmView[])[]; all: readonly AlarmView[] } = {
+  lists: [],
+  all: NONE,
+};
+
+/** Every open alarm of a ward, worst and newest first. */
+export function alarmsOfWard(ward: Ward | null): readonly AlarmView[] {
+  if (ward === null) return NONE;
+  const lists = ward.bedIds.map((id) => ward.beds[id]?.alarms ?? NONE);
+  const isSame =
+    lists.length === known.lists.length && lists.every((list, at) => list === known.lists[at]);
+  if (!isSame) known = { lists, all: ranked(lists.flat()) };
+  return known.all;
+}

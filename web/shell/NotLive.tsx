@@ -1,0 +1,24 @@
+/** Covers the page while nothing is heard from the server. Old values stay in sight, grey, each
+ * with its age; nobody can take them for live. */
+import { useLive } from "../live/store.ts";
+import { text } from "../text/text.ts";
+import { clockText } from "../ui/time.ts";
+import styles from "./NotLive.module.css";
+
+export function NotLive() {
+  const link = useLive(({ link }) => link);
+  const timeZone = useLive(({ ward }) => ward?.site.timeZone);
+  if (link.kind !== "lost") return null;
+  return (
+    <section className={styles.cover} role="alert">
+      <div className={styles.band}>
+        <p className={styles.words}>
+          {link.sinceMs === null
+            ? text.link.neverLive
+            : text.link.notLiveSince(clockText(link.sinceMs, timeZone))}
+        </p>
+        <p className={styles.why}>{text.link.notLiveWhy}</p>
+      </div>
+    </section>
+  );
+}

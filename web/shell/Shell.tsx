@@ -1,0 +1,48 @@
+/**
+ * What surrounds every page once somebody is logged in: header, bands, the cover over a lost link,
+ * the words read aloud. It starts the link, the sound and the following of alarms.
+ */
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import type { Me } from "../../shared/protocol/live.ts";
+import { followAlarms } from "../alarms/follow.ts";
+import { openLink } from "../live/socket.ts";
+import { useLive } from "../live/store.ts";
+import { meQuery } from "../queries.ts";
+import { keepSound } from "../sound/player.ts";
+import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
+import { Announcer } from "./Announcer.tsx";
+import { Bands } from "./Bands.tsx";
+import { Header } from "./Header.tsx";
+import { KeysDialog } from "./KeysDialog.tsx";
+import { NotLive } from "./NotLive.tsx";
+import styles from "./Shell.module.css";
+import { useKeys } from "./use-keys.ts";
+
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  const link = useLive(({ link }) => link.kind);
+  const queryClient = useQueryClient();
+  useKeys();
+  useEffect(() => {
+    const ends = [
+      openLink(() => queryClient.setQueryData(meQuery.queryKey, null)),
+      followAlarms(),
+      keepSound(),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [queryClient]);
+  return (
+    <div className={styles.shell} data-link={link}>
+      <Header me={me} />
+      <Bands />
+      <main className={styles.main}>
+        <ErrorBoundary>{children}</ErrorBoundary>
+        <NotLive />
+      </main>
+      <Announcer />
+      <KeysDialog />
+    </div>
+  );
+}

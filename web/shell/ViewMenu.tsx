@@ -1,0 +1,44 @@
+/** How this screen looks: theme, names, full screen, and the list of keys. */
+import { Menu } from "@base-ui/react/menu";
+import { Keyboard, Maximize, Minimize, SlidersHorizontal } from "lucide-react";
+import { changeSettings, NAMES, THEMES, useSettings } from "../settings/settings.ts";
+import { text } from "../text/text.ts";
+import styles from "../ui/Menu.module.css";
+import { MenuButton } from "../ui/MenuButton.tsx";
+import { MenuChoice } from "../ui/MenuChoice.tsx";
+import { toggleFullScreen, useIsFullScreen } from "./full-screen.ts";
+import { openKeysDialog } from "./keys-dialog-store.ts";
+
+export function ViewMenu() {
+  const theme = useSettings((settings) => settings.theme);
+  const names = useSettings((settings) => settings.names);
+  const isFullScreen = useIsFullScreen();
+  const Screen = isFullScreen ? Minimize : Maximize;
+  return (
+    <MenuButton name={text.header.view} label={<SlidersHorizontal aria-hidden size={20} />}>
+      <MenuChoice
+        label={text.header.theme}
+        value={theme}
+        choices={THEMES}
+        words={text.header.themes}
+        onChoose={(chosen) => changeSettings({ theme: chosen })}
+      />
+      <MenuChoice
+        label={text.header.names}
+        value={names}
+        choices={NAMES}
+        words={text.header.nameForms}
+        onChoose={(chosen) => changeSettings({ names: chosen })}
+      />
+      <div className={styles.line} role="presentation" />
+      <Menu.Item className={styles.item} onClick={() => void toggleFullScreen()}>
+        <Screen aria-hidden size={18} />
+        {isFullScreen ? text.header.leaveFullScreen : text.header.fullScreen}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={openKeysDialog}>
+        <Keyboard aria-hidden size={18} />
+        {text.header.keys}
+      </Menu.Item>
+    </MenuButton>
+  );
+}

@@ -1,0 +1,44 @@
+/** The alarm of a tile: colour, shape and words; flashing until somebody has taken it on. */
+
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import { Acknowledge } from "../alarms/Acknowledge.tsx";
+import { isCalling } from "../alarms/rank.ts";
+import { SHAPES } from "../alarms/shapes.ts";
+import { infusionWords, isOffered, standingWords } from "../alarms/words.ts";
+import { useBedPart } from "../live/store.ts";
+import { useMe } from "../queries.ts";
+import { text } from "../text/text.ts";
+import styles from "./AlarmLine.module.css";
+import { type Detail, hasRoomToAcknowledge } from "./grid.ts";
+
+type Props = { bed: string; alarm: AlarmView; detail: Detail };
+
+export function AlarmLine({ bed, alarm, detail }: Props) {
+  const role = useMe()?.role ?? null;
+  const others = useBedPart(bed, ({ alarms }) => alarms.length - 1) ?? 0;
+  const more = others > 0 ? [text.alarm.more(others)] : [];
+  const small = [infusionWords(alarm), ...more, ...standingWords(alarm, role)]
+    .filter((words) => words !== null)
+    .join(text.common.separator);
+  const isMine = role !== null && isOffered(alarm, role) && hasRoomToAcknowledge(detail);
+  return (
+    <div
+      className={styles.line}
+      data-priority={alarm.priority}
+      data-calling={isCalling(alarm)}
+      data-flash={isCalling(alarm) ? alarm.priority : undefined}
+    >
+      <span className={styles.shape} role="img" aria-label={text.priority[alarm.priority]}>
+        {SHAPES[alarm.priority]}
+      </span>
+      <div className={styles.words}>
+        <p className={styles.message}>
+          {alarm.message}
+          {alarm.provisional && text.value.queried}
+        </p>
+        <p className={styles.small}>{small}</p>
+      </div>
+      {isMine && <Acknowledge alarm={alarm} />}
+    </div>
+  );
+}

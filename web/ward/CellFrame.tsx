@@ -1,0 +1,53 @@
+/** The frame of a vital on a tile: label in its quiet colour, unit, limits, and its alarm's mark. */
+import type { ReactNode } from "react";
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { Vital } from "../../shared/vocabulary.ts";
+import { isCalling } from "../alarms/rank.ts";
+import { SHAPES } from "../alarms/shapes.ts";
+import { text } from "../text/text.ts";
+import styles from "./CellFrame.module.css";
+
+/** Vitals that have a cell of their own. */
+export type SingleVital = Exclude<Vital, "systolic" | "diastolic" | "mean">;
+
+type Props = {
+  vital: SingleVital | "pressure";
+  unit: string;
+  alarm: AlarmView | null;
+  limits: ReactNode;
+  /** What is drawn behind the number. */
+  behind: ReactNode;
+  /** On the label's line, at its end. */
+  aside?: ReactNode;
+  children: ReactNode;
+};
+
+export function CellFrame({ vital, unit, alarm, limits, behind, aside, children }: Props) {
+  const { long, short } = text.cell[vital];
+  return (
+    <section
+      className={styles.cell}
+      data-vital={vital}
+      data-alarm={alarm?.priority}
+      data-flash={alarm !== null && isCalling(alarm) ? alarm.priority : undefined}
+      aria-label={long}
+    >
+      {behind}
+      <p className={styles.top}>
+        {alarm !== null && (
+          <span className={styles.shape} role="img" aria-label={text.priority[alarm.priority]}>
+            {SHAPES[alarm.priority]}
+          </span>
+        )}
+        <span className={styles.long}>{long}</span>
+        <abbr className={styles.short} title={long}>
+          {short}
+        </abbr>
+        <span className={styles.unit}>{unit}</span>
+        {limits}
+        {aside}
+      </p>
+      <div className={styles.bottom}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+/** How far a value is from its baseline, with an arrow. */
+import type { VitalView } from "../../shared/protocol/live.ts";
+import type { Vital } from "../../shared/vocabulary.ts";
+import { text } from "../text/text.ts";
+import styles from "./Delta.module.css";
+import { deltaText } from "./delta.ts";
+
+export function Delta({ vital, view }: { vital: Vital; view: VitalView }) {
+  const delta = deltaText(vital, view.value, view.baseline);
+  if (delta === null) return null;
+  return (
+    <span className={styles.delta} title={text.value.deltaTitle}>
+      {delta}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+/** The alarms of the ward beside its beds: worst and newest first. The beds never move for them. */
+import { alarmsOfWard } from "../alarms/of-ward.ts";
+import { useLive } from "../live/store.ts";
+import { text } from "../text/text.ts";
+import styles from "./Rail.module.css";
+import { RailRow } from "./RailRow.tsx";
+
+export function Rail() {
+  const alarms = useLive(({ ward }) => alarmsOfWard(ward));
+  return (
+    <aside className={styles.rail} aria-labelledby="rail-title" data-rail tabIndex={-1}>
+      <h2 id="rail-title" className={styles.title}>
+        {text.alarm.rail}
+        {alarms.length > 0 && <span className={styles.count}>{alarms.length}</span>}
+      </h2>
+      {alarms.length === 0 ? (
+        <p className={styles.calm}>{text.alarm.calm}</p>
+      ) : (
+        <ol className={styles.rows}>
+          {alarms.map((alarm) => (
+            <RailRow key={alarm.id} alarm={alarm} />
+          ))}
+        </ol>
+      )}
+      <p className={styles.foot}>{text.product.notADevice}</p>
+    </aside>
+  );
+}

@@ -1,0 +1,43 @@
+/** One alarm of the rail: pressing it goes to the bed's session. */
+import { Link } from "wouter";
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import { Acknowledge } from "../alarms/Acknowledge.tsx";
+import { isCalling } from "../alarms/rank.ts";
+import { Since } from "../alarms/Since.tsx";
+import { SHAPES } from "../alarms/shapes.ts";
+import { infusionWords, isOffered, standingWords } from "../alarms/words.ts";
+import { useBedPart } from "../live/store.ts";
+import { useMe } from "../queries.ts";
+import { text } from "../text/text.ts";
+import styles from "./RailRow.module.css";
+
+export function RailRow({ alarm }: { alarm: AlarmView }) {
+  const name = useBedPart(alarm.bed, (bed) => bed.name) ?? alarm.bed;
+  const role = useMe()?.role ?? null;
+  const small = [infusionWords(alarm), ...standingWords(alarm, role)]
+    .filter((words) => words !== null)
+    .join(text.common.separator);
+  return (
+    <li
+      className={styles.row}
+      data-priority={alarm.priority}
+      data-calling={isCalling(alarm)}
+      data-flash={isCalling(alarm) ? alarm.priority : undefined}
+    >
+      <Link href={`/session/${encodeURIComponent(alarm.session)}`} className={styles.link}>
+        <span className={styles.top}>
+          <span className={styles.shape} role="img" aria-label={text.priority[alarm.priority]}>
+            {SHAPES[alarm.priority]}
+          </span>
+          <span className={styles.bed}>{name}</span>
+          <span className={styles.age}>
+            <Since bed={alarm.bed} at={alarm.raisedAt} />
+          </span>
+        </span>
+        <span className={styles.message}>{alarm.message}</span>
+        {small !== "" && <span className={styles.small}>{small}</span>}
+      </Link>
+      {role !== null && isOffered(alarm, role) && <Acknowledge alarm={alarm} />}
+    </li>
+  );
+}

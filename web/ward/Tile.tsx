@@ -1,0 +1,47 @@
+/** One bed. It keeps its place and its shape whatever happens on it. */
+import { foremost, isCalling } from "../alarms/rank.ts";
+import { pretenceOf } from "../live/source.ts";
+import { useBedPart } from "../live/store.ts";
+import { AlarmLine } from "./AlarmLine.tsx";
+import { EmptyTile } from "./EmptyTile.tsx";
+import type { Detail } from "./grid.ts";
+import { PhaseLine } from "./PhaseLine.tsx";
+import { PretenceStrip } from "./PretenceStrip.tsx";
+import styles from "./Tile.module.css";
+import { TileFoot } from "./TileFoot.tsx";
+import { TileHead } from "./TileHead.tsx";
+import { Vitals } from "./Vitals.tsx";
+
+type Props = { id: string; detail: Detail };
+
+export function Tile({ id, detail }: Props) {
+  const name = useBedPart(id, (bed) => bed.name) ?? id;
+  const hasSession = useBedPart(id, (bed) => bed.session !== null) ?? false;
+  const hasDevice = useBedPart(id, (bed) => bed.device !== null) ?? false;
+  const alarm = useBedPart(id, (bed) => foremost(bed.alarms));
+  const pretence = useBedPart(id, pretenceOf);
+  return (
+    <article
+      className={styles.tile}
+      data-bed={id}
+      data-detail={detail}
+      data-alarm={alarm?.priority}
+      data-flash={alarm !== null && isCalling(alarm) ? alarm.priority : undefined}
+      data-pretence={pretence}
+      aria-label={name}
+    >
+      <div className={styles.inner}>
+        {pretence !== null && <PretenceStrip bed={id} kind={pretence} />}
+        <TileHead bed={id} name={name} />
+        {hasSession && alarm !== null && <AlarmLine bed={id} alarm={alarm} detail={detail} />}
+        {hasSession && alarm === null && <PhaseLine bed={id} />}
+        {hasSession && hasDevice ? (
+          <Vitals bed={id} detail={detail} />
+        ) : (
+          <EmptyTile hasSession={hasSession} hasDevice={hasDevice} />
+        )}
+        <TileFoot bed={id} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,25 @@
+/** The foot: who cares for the bed, which device speaks, and what of its readings was lost. */
+import { useBedPart } from "../live/store.ts";
+import { text } from "../text/text.ts";
+import styles from "./TileFoot.module.css";
+
+export function TileFoot({ bed }: { bed: string }) {
+  const nurse = useBedPart(bed, ({ session }) => (session === null ? null : session.nurse));
+  const device = useBedPart(bed, (each) => each.device);
+  return (
+    <footer className={styles.foot}>
+      {nurse !== null && <span className={styles.nurse}>{nurse}</span>}
+      {device !== null && device.rejected > 0 && (
+        <span className={styles.count}>{text.tile.rejected(device.rejected)}</span>
+      )}
+      {device !== null && device.missed > 0 && (
+        <span className={styles.count}>{text.tile.missed(device.missed)}</span>
+      )}
+      {device !== null && (
+        <span className={styles.device}>
+          {device.connected ? device.id : text.tile.deviceLost(device.id)}
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,20 @@
+/** Beside a number: how old it is, once that matters, and what a caller adds. */
+import type { ReactNode } from "react";
+import type { VitalView } from "../../shared/protocol/live.ts";
+import { useBedTime, useIsLive } from "../live/store.ts";
+import type { Standing } from "./reading.ts";
+import styles from "./ValueNote.module.css";
+import { noteOf } from "./value-note.ts";
+
+type Props = { bed: string; view: VitalView; standing: Standing; children?: ReactNode };
+
+export function ValueNote({ bed, view, standing, children }: Props) {
+  const isLive = useIsLive();
+  const note = useBedTime(bed, (bedMs) => noteOf(view, standing, { bedMs, isLive }));
+  return (
+    <p className={styles.note}>
+      {note !== null && <span className={styles.age}>{note}</span>}
+      {standing === "present" && children}
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+/** The words beside a number: nothing while it is young, its age once that matters. */
+import type { VitalView } from "../../shared/protocol/live.ts";
+import { text } from "../text/text.ts";
+import { ageText } from "../ui/time.ts";
+import { isAgeTold, type Standing, valueAgeMs } from "./reading.ts";
+
+/**
+ * | standing | words |
+ * |---|---|
+ * | present, young, link live | none |
+ * | present and late, or link lost | `0:12 ago` |
+ * | old | `0:12 ago` |
+ * | gone | `no data 1:20` |
+ * | lead-off | `sensor off` |
+ * | never | `no data yet` |
+ */
+export function noteOf(
+  view: Pick<VitalView, "takenAt" | "staleAfterMs">,
+  standing: Standing,
+  now: { bedMs: number; isLive: boolean },
+): string | null {
+  const ageMs = valueAgeMs(view, now.bedMs);
+  if (standing === "lead-off") return text.value.leadOff;
+  if (standing === "never" || ageMs === null) return text.value.neverAny;
+  if (standing === "gone") return text.value.noData(ageText(ageMs));
+  const isTold = standing === "old" || !now.isLive || isAgeTold(view.staleAfterMs, ageMs);
+  return isTold ? text.value.age(ageText(ageMs)) : null;
+}
