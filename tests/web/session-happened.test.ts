@@ -211,7 +211,7 @@ describe("the words of an event", () => {
       const [happening] = happenings([], [alarm(1, 5, change)]);
       return happening === undefined ? [] : wordsOf(happening).details;
     };
-    expect(words({})).toEqual(["min 17 · 38 mL", "still open"]);
+    expect(words({})).toEqual(["38 mL given", "still open"]);
     expect(
       words({ phase: "latched", provisional: true, raisedInfusion: null, occurrences: 3 }),
     ).toEqual(["ended, waits to be acknowledged", "provisional", "came 3 times"]);

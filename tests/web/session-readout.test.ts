@@ -5,6 +5,7 @@ import type { Vital } from "../../shared/vocabulary.ts";
 import { EMPTY_TAIL, extended } from "../../web/session/live-tail.ts";
 import { movedCursor, readingsAt, valueAt } from "../../web/session/readout.ts";
 import { tableRows } from "../../web/session/table-rows.ts";
+import { phaseSpans, ticks } from "../../web/session/timeline.ts";
 
 const S = 1_000;
 const MIN = 60_000;
@@ -81,7 +82,14 @@ describe("moving the reading moment by keys", () => {
 });
 
 describe("the trend as a table", () => {
-  const window = { fromMs: T0, toMs: T0 + 45 * MIN, nowMs: T0 + 11 * MIN };
+  const window = { fromMs: T0, toMs: T0 + 45 * MIN, nowMs: T0 + 13 * MIN };
+  const spans = phaseSpans(
+    [
+      { phase: "baseline", atMs: T0 },
+      { phase: "infusing", atMs: T0 + 2 * MIN },
+    ],
+    window.nowMs,
+  );
   const lines = new Map<Vital, TrendPoint[]>([
     [
       "pulse",
@@ -89,7 +97,7 @@ describe("the trend as a table", () => {
         [T0, 70],
         [T0 + 3 * MIN, 38],
         [T0 + 4 * MIN, 71],
-        [T0 + 5 * MIN, 72],
+        [T0 + 7 * MIN, 72],
       ],
     ],
   ]);
@@ -98,12 +106,11 @@ describe("the trend as a table", () => {
     vitals: ["pulse"],
     alarms: [],
     window,
-    range: "session",
-    originMs: T0,
+    ticks: ticks(spans, window),
   });
 
-  test("has a row for every five minutes, newest first", () => {
-    expect(rows.map(({ fromMs }) => (fromMs - T0) / MIN)).toEqual([10, 5, 0]);
+  test("has a row for every mark of the axis that is past, newest first", () => {
+    expect(rows.map(({ fromMs }) => (fromMs - T0) / MIN)).toEqual([12, 7, 2, 0]);
   });
 
   test("a short fall is in its row, though it was over before the row ended", () => {
@@ -128,16 +135,16 @@ describe("the trend as a table", () => {
     });
   });
 
-  test("rows are counted from the infusion's start, before it too", () => {
-    const [row] = tableRows({
+  test("nothing is twice where the axis begins with a mark", () => {
+    const marks = ticks(spans, { ...window, fromMs: T0 + 2 * MIN });
+    const fromMark = tableRows({
       lines,
       vitals: [],
       alarms: [],
-      window,
-      range: "recent",
-      originMs: T0 + 30 * S,
-    }).slice(-1);
-    expect(row?.fromMs).toBe(T0 - 30 * S);
+      window: { ...window, fromMs: T0 + 2 * MIN },
+      ticks: marks,
+    });
+    expect(fromMark.map(({ fromMs }) => (fromMs - T0) / MIN)).toEqual([12, 7, 2]);
   });
 });
 

@@ -117,6 +117,12 @@ describe("the points of one chart", () => {
     expect(thin.get("heartRate")).toContainEqual([1_234 * S, 38]);
   });
 
+  test("the newest value is kept, though it is no extreme of its time", () => {
+    const points = [...restless(0, 2_700), [2_700 * S, 72.5] as const];
+    const thin = thinnedTogether(new Map<Vital, TrendPoint[]>([["heartRate", points]]));
+    expect(thin.get("heartRate")?.at(-1)).toEqual([2_700 * S, 72.5]);
+  });
+
   test("stay within the bound whatever the lines, holes counted", () => {
     const line = fc.array(fc.option(fc.integer({ min: 30, max: 200 }), { freq: 3 }), {
       maxLength: 3_000,

@@ -90,9 +90,7 @@ function raisedDetails(alarm: AlarmView): string[] {
   const { raisedInfusion, acknowledged, occurrences } = alarm;
   const standing = standingWords(alarm);
   return [
-    ...(raisedInfusion === null
-      ? []
-      : [lists.infusion(raisedInfusion.minute, Math.round(raisedInfusion.givenMl))]),
+    ...(raisedInfusion === null ? [] : [lists.given(Math.round(raisedInfusion.givenMl))]),
     ...(standing === null ? [] : [standing]),
     ...(alarm.provisional ? [lists.provisional] : []),
     ...(occurrences > 1 ? [lists.occurrences(occurrences)] : []),

@@ -58,6 +58,13 @@ export function ofTopics(list: readonly Happening[], topics: ReadonlySet<Topic>)
   return list.filter(({ topic }) => topics.size === 0 || topics.has(topic));
 }
 
+/** The chosen topics after one was pressed. */
+export function toggled(topics: ReadonlySet<Topic>, topic: Topic): ReadonlySet<Topic> {
+  const next = new Set(topics);
+  if (!next.delete(topic)) next.add(topic);
+  return next;
+}
+
 function alarmHappenings(alarm: AlarmView): Happening[] {
   const topic = "alarms" as const;
   const raised: Happening = {

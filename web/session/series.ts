@@ -84,9 +84,15 @@ export function pointCount(lines: Lines): number {
 /** Thins until the line, with its breaks, fits. A line of many holes gives up points for them. */
 function fitted(points: readonly TrendPoint[], pointsMax: number): TrendPoint[] {
   if (points.length <= pointsMax) return [...points];
-  for (let keep = pointsMax; keep >= POINTS_MIN; keep = Math.floor(keep / 2)) {
-    const line = thinTrend(points, { pointsMax: keep, gapMs: NO_GAP_MS });
+  for (let keep = pointsMax - 1; keep >= POINTS_MIN; keep = Math.floor(keep / 2)) {
+    const line = toItsEnd(thinTrend(points, { pointsMax: keep, gapMs: NO_GAP_MS }), points);
     if (line.length <= pointsMax) return line;
   }
   return thinTrend(points, { pointsMax: POINTS_MIN, gapMs: NO_GAP_MS }).slice(-pointsMax);
+}
+
+/** Thinning keeps extremes; the newest value is kept too, or the present would seem to be a hole. */
+function toItsEnd(line: readonly TrendPoint[], points: readonly TrendPoint[]): TrendPoint[] {
+  const last = points[points.length - 1];
+  return last === undefined || line[line.length - 1] === last ? [...line] : [...line, last];
 }

@@ -1,13 +1,14 @@
 /**
- * The trend as a table: one row for each stretch of time, with the last value in it and, where the
- * vital moved, its lowest and highest. A short fall between two rows is in the row all the same.
+ * The trend as a table: one row for each stretch between two marks of the time axis, with the last
+ * value in it and, where the vital moved, its lowest and highest. A short fall between two rows is
+ * in the row all the same.
  */
 import { assert } from "../../shared/assert.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
 import type { Lines } from "./series.ts";
-import { MS_PER_MIN, type Range, type TimeWindow } from "./timeline.ts";
+import type { Tick, TimeWindow } from "./timeline.ts";
 
 export type Cell =
   | { kind: "value"; last: number; lowest: number; highest: number }
@@ -22,34 +23,32 @@ export type Row = {
   alarms: readonly AlarmView[];
 };
 
-const ROW_MS: Readonly<Record<Range, number>> = { session: 5 * MS_PER_MIN, recent: MS_PER_MIN };
-/** A day in five-minute rows; a session that long is no infusion any more. */
-const ROWS_MAX = 288;
-
-/** Rows of the window's past, newest first, on whole steps counted from `originMs`. */
+/** Rows of the window's past, newest first, on the marks of the axis. */
 export function tableRows(options: {
   lines: Lines;
   vitals: readonly Vital[];
   alarms: readonly AlarmView[];
   window: TimeWindow;
-  range: Range;
-  originMs: number;
+  ticks: readonly Tick[];
 }): Row[] {
-  const { lines, vitals, alarms, window, range, originMs } = options;
-  const stepMs = ROW_MS[range];
-  const rows: Row[] = [];
-  const first = Math.floor((window.fromMs - originMs) / stepMs);
-  const last = Math.floor((window.nowMs - originMs) / stepMs);
-  for (let step = last; step >= first && rows.length < ROWS_MAX; step -= 1) {
-    const stretch = { fromMs: originMs + step * stepMs, toMs: originMs + (step + 1) * stepMs };
-    rows.push({
-      ...stretch,
-      cells: new Map(vitals.map((vital) => [vital, cellOf(lines, vital, stretch)])),
-      alarms: alarms.filter(({ raisedAt }) => isWithin(timeMs(raisedAt), stretch)),
-    });
-  }
-  assert(rows.length <= ROWS_MAX, "a table has an end");
-  return rows;
+  const { lines, vitals, alarms, window, ticks } = options;
+  const marks = ticks.map(({ atMs }) => atMs).filter((atMs) => isWithin(atMs, pastOf(window)));
+  const starts = [...new Set([window.fromMs, ...marks])];
+  return starts
+    .map((fromMs, index): Row => {
+      const stretch = { fromMs, toMs: starts[index + 1] ?? window.nowMs + 1 };
+      assert(stretch.toMs > fromMs, "rows come in order of time");
+      return {
+        ...stretch,
+        cells: new Map(vitals.map((vital) => [vital, cellOf(lines, vital, stretch)])),
+        alarms: alarms.filter(({ raisedAt }) => isWithin(timeMs(raisedAt), stretch)),
+      };
+    })
+    .reverse();
+}
+
+function pastOf({ fromMs, nowMs }: TimeWindow): { fromMs: number; toMs: number } {
+  return { fromMs, toMs: nowMs + 1 };
 }
 
 function cellOf(lines: Lines, vital: Vital, stretch: { fromMs: number; toMs: number }): Cell {

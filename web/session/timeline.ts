@@ -34,7 +34,7 @@ const RECENT_MS = 15 * MS_PER_MIN;
 const BASELINE_ROOM_MS = 10 * MS_PER_MIN;
 const WATCH_STEP_MS = 15 * MS_PER_MIN;
 /** Minutes between marks, the first that gives few enough of them. */
-const TICK_STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 240] as const;
+const TICK_STEPS_MIN = [1, 5, 10, 15, 30, 60, 120, 240] as const;
 const TICKS_MAX = 24;
 /** Beyond this many, every second label is left out where the screen is narrow. */
 const MAJOR_EVERY = 2;

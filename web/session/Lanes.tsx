@@ -1,0 +1,111 @@
+/** What lies on the time axis above and below the charts: phases, alarms, sources, minutes. Each
+ * lane says in words what a colour or a shape says. */
+import { PRIORITIES } from "../../shared/vocabulary.ts";
+import { SHAPES } from "../alarms/shapes.ts";
+import { sessionEn } from "../text/session-en.ts";
+import { text } from "../text/text.ts";
+import { minuteText } from "../ui/time.ts";
+import type { AlarmMark } from "./alarm-marks.ts";
+import styles from "./Lanes.module.css";
+import { placeOf, placeOfFractions, placeOfMoment } from "./place.ts";
+import type { SourceSpan } from "./sources.ts";
+import type { PhaseSpan, Tick, TimeWindow } from "./timeline.ts";
+
+const words = sessionEn.trend;
+
+export function PhaseLane({ spans, window }: { spans: readonly PhaseSpan[]; window: TimeWindow }) {
+  return (
+    <div className={styles.lane} data-lane="phases">
+      <span className={styles.name}>{words.phasesOnAxis}</span>
+      <div className={styles.track}>
+        {spans.map((span) => (
+          <span
+            key={`${span.phase} ${span.fromMs}`}
+            className={styles.phase}
+            data-phase={span.phase}
+            style={placeOf(span, window)}
+          >
+            {text.phase[span.phase]}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export function AlarmLane({ marks }: { marks: readonly AlarmMark[] }) {
+  return (
+    <div className={styles.lane} data-lane="alarms">
+      <span className={styles.name}>{words.alarmsOnAxis}</span>
+      <div className={styles.track}>
+        {PRIORITIES.map((priority) => (
+          <div key={priority} className={styles.row}>
+            {marks
+              .filter(({ alarm }) => alarm.priority === priority)
+              .map(({ alarm, from, to, isCutOff }) => (
+                <span
+                  key={alarm.id}
+                  className={styles.alarm}
+                  data-priority={priority}
+                  data-kind={alarm.kind}
+                  style={placeOfFractions(from, to)}
+                >
+                  {!isCutOff && <span className={styles.shape}>{SHAPES[priority]}</span>}
+                </span>
+              ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export function SourceLane({
+  spans,
+  window,
+}: {
+  spans: readonly SourceSpan[];
+  window: TimeWindow;
+}) {
+  return (
+    <div className={styles.lane} data-lane="sources">
+      <span className={styles.name}>{words.sourcesOnAxis}</span>
+      <div className={styles.track}>
+        {spans.map((span) => (
+          <span
+            key={span.fromMs}
+            className={styles.source}
+            data-source={span.source}
+            style={placeOf(span, window)}
+          >
+            {text.source[span.source]}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type AxisProps = { ticks: readonly Tick[]; window: TimeWindow; timeZone: string };
+
+export function TimeAxis({ ticks, window, timeZone }: AxisProps) {
+  return (
+    <div className={styles.lane} data-lane="time">
+      <span className={styles.name}>{words.timeOnAxis}</span>
+      <div className={styles.track}>
+        {ticks.map(({ atMs, moment, isMinor }) => (
+          <span
+            key={atMs}
+            className={styles.tick}
+            data-kind={moment.kind}
+            data-minor={isMinor}
+            style={placeOfMoment(atMs, window)}
+          >
+            <b>{sessionEn.tick(moment)}</b>
+            <span>{minuteText(atMs, timeZone)}</span>
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/** Puts a session's record and its live bed together on one page. */
+import { useMemo, useState } from "react";
+import type { SessionDetail } from "../../shared/protocol/http.ts";
+import type { BedView } from "../../shared/protocol/live.ts";
+import { useLive } from "../live/store.ts";
+import { Happened } from "./Happened.tsx";
+import { allAlarms } from "./happened.ts";
+import { useLivePhase, useLiveView } from "./live-view.ts";
+import { Now } from "./Now.tsx";
+import { OpenAlarms } from "./OpenAlarms.tsx";
+import { PretenceBands } from "./PretenceBands.tsx";
+import { sessionPretences } from "./pretence.ts";
+import styles from "./Session.module.css";
+import { SessionHead } from "./SessionHead.tsx";
+import { StandingNote } from "./StandingNote.tsx";
+import { sourceSpans } from "./sources.ts";
+import { sessionNowMs, standingOf } from "./standing.ts";
+import { Trend } from "./Trend.tsx";
+import { siteTimeZone } from "./time-zone.ts";
+import { type Range, timeWindow } from "./timeline.ts";
+import { sessionSpans, trendModel } from "./trend-model.ts";
+import { useConnections, useTrend } from "./use-record.ts";
+
+type Props = { detail: SessionDetail; bed: BedView | null };
+
+const NONE: BedView["alarms"] = [];
+
+export function LiveSession({ detail, bed }: Props) {
+  const [range, setRange] = useState<Range>("session");
+  const ward = useLive((live) => live.ward?.ward.id ?? null);
+  const timeZone = useLive((live) => siteTimeZone(live.ward));
+  const { tail, nowMs: liveNowMs } = useLiveView(detail.id);
+  const trend = useTrend(detail.id, range, () => {
+    const nowMs = sessionNowMs(liveNowMs, detail, null);
+    const spans = sessionSpans(detail, live, nowMs);
+    return timeWindow(spans, { plannedMinutes: detail.plannedMinutes, nowMs, range }).fromMs;
+  });
+  const connections = useConnections(detail.id, detail.sources.length > 1);
+
+  const live = bed?.session ?? null;
+  const recorded = trend.data ?? null;
+  const nowMs = sessionNowMs(liveNowMs, detail, recorded);
+  const liveAlarms = bed?.alarms ?? NONE;
+  const alarms = useMemo(() => allAlarms(detail.alarms, liveAlarms), [detail.alarms, liveAlarms]);
+  const limits = live?.limits ?? detail.limits;
+  const phase = useLivePhase(live);
+  const model = useMemo(
+    () => trendModel({ detail, limits, phase, trend: recorded, tail, alarms, nowMs, range }),
+    [detail, limits, phase, recorded, tail, alarms, nowMs, range],
+  );
+  const sources = useMemo(() => sourceSpans(connections, nowMs), [connections, nowMs]);
+  const pretences = sessionPretences(detail, bed);
+  const standing = standingOf(detail, bed, ward);
+
+  return (
+    <div className={styles.page} data-pretence={pretences[0]?.kind}>
+      <PretenceBands pretences={pretences} />
+      <SessionHead detail={detail} bed={bed} timeZone={timeZone} />
+      <StandingNote standing={standing} detail={detail} timeZone={timeZone} />
+      <div className={styles.columns} data-standing={standing.kind}>
+        {standing.kind === "live" && (
+          <>
+            <OpenAlarms bed={standing.bed.id} />
+            <Now bed={standing.bed.id} />
+          </>
+        )}
+        <Trend
+          model={model}
+          alarms={alarms}
+          sources={sources}
+          timeZone={timeZone}
+          range={range}
+          onRange={setRange}
+          isLoading={trend.isPending}
+          error={trend.error}
+        />
+        <Happened session={detail.id} alarms={alarms} spans={model.spans} timeZone={timeZone} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** Who, where, how far: the patient, the bed, the phase and the infusion's minute and volume. */
+import type { SessionDetail } from "../../shared/protocol/http.ts";
+import type { BedView } from "../../shared/protocol/live.ts";
+import { bedNowMs } from "../live/bed-time.ts";
+import { useTick } from "../live/store.ts";
+import { useSettings } from "../settings/settings.ts";
+import { sessionEn } from "../text/session-en.ts";
+import { text } from "../text/text.ts";
+import { headFacts } from "./head-facts.ts";
+import styles from "./SessionHead.module.css";
+
+type Props = { detail: SessionDetail; bed: BedView | null; timeZone: string };
+
+const words = sessionEn.page;
+
+export function SessionHead({ detail, bed, timeZone }: Props) {
+  const isNamed = useSettings(({ names }) => names === "full");
+  const { patient } = detail;
+  // One text a second, so that the heading is drawn again only when a minute or a mL has passed.
+  const progress = useTick((serverMs) =>
+    headFacts(detail, bed, bed === null ? null : bedNowMs(bed, serverMs), timeZone).join("\n"),
+  );
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.patient}>
+        <span className={styles.bed}>{bed?.name ?? detail.bed}</span>
+        {isNamed ? patient.name : patient.initials}
+      </h1>
+      <p className={styles.phase} data-phase={bed?.session?.phase ?? detail.phase}>
+        {text.phase[bed?.session?.phase ?? detail.phase]}
+      </p>
+      <ul className={styles.facts}>
+        {progress
+          .split("\n")
+          .filter((fact) => fact !== "")
+          .map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+      </ul>
+      <dl className={styles.people}>
+        {isNamed && (
+          <div>
+            <dt>{words.record}</dt>
+            <dd>{patient.recordNumber}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.nurse}</dt>
+          <dd>{detail.nurse ?? words.nobody}</dd>
+        </div>
+        <div>
+          <dt>{words.doctor}</dt>
+          <dd>{detail.doctor ?? words.nobody}</dd>
+        </div>
+      </dl>
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+/** One session: its numbers large, its trend, what happened. Live while it is on a bed, record only
+ * afterwards, and in words which of the two. */
+
+import { useBedOfSession } from "../live/store.ts";
+import { useWatch } from "../live/use-watch.ts";
+import { sessionEn } from "../text/session-en.ts";
+import { Failure } from "../ui/Failure.tsx";
+import { LiveSession } from "./LiveSession.tsx";
+import { SessionSkeleton } from "./SessionSkeleton.tsx";
+import { useDetail, useFreshRecord } from "./use-record.ts";
+
+export function SessionPage({ id }: { id: string }) {
+  const detail = useDetail(id);
+  const bed = useBedOfSession(id);
+  useWatch(detail.data?.ward ?? null);
+  useFreshRecord(id, bed);
+  if (detail.data !== undefined) {
+    return <LiveSession detail={detail.data} bed={bed} />;
+  }
+  if (detail.isPending) return <SessionSkeleton />;
+  return (
+    <Failure
+      title={sessionEn.page.failed}
+      error={detail.error}
+      onRetry={() => void detail.refetch()}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+/** How a session stands on this page: live on a bed, waited for, or record only. */
+import type { SessionDetail, Trend } from "../../shared/protocol/http.ts";
+import type { BedView } from "../../shared/protocol/live.ts";
+import { timeMs } from "../../shared/protocol/time.ts";
+
+export type Standing =
+  | { kind: "live"; bed: BedView }
+  /** Its ward has not come over the live link yet. */
+  | { kind: "waiting" }
+  /** Closed, or on no bed any more: what is shown is the record. */
+  | { kind: "record"; closedAtMs: number | null };
+
+/** @param ward the ward that the live link shows, null before its first snapshot */
+export function standingOf(
+  detail: Pick<SessionDetail, "ward" | "phase" | "closedAt">,
+  bed: BedView | null,
+  ward: string | null,
+): Standing {
+  if (bed !== null && bed.session?.phase !== "closed") return { kind: "live", bed };
+  const closedAtMs = detail.closedAt === null ? null : timeMs(detail.closedAt);
+  if (closedAtMs !== null || ward === detail.ward) return { kind: "record", closedAtMs };
+  return { kind: "waiting" };
+}
+
+/**
+ * Where the session's time stands: its bed's present, or the last moment that the record knows. The
+ * wall clock is never asked: a session in stream time may lie years away from it.
+ */
+export function sessionNowMs(
+  liveNowMs: number | null,
+  detail: Pick<SessionDetail, "closedAt" | "openedAt" | "phases">,
+  trend: Pick<Trend, "to" | "series"> | null,
+): number {
+  if (detail.closedAt !== null) return timeMs(detail.closedAt);
+  if (liveNowMs !== null) return liveNowMs;
+  const known = [
+    timeMs(detail.openedAt),
+    ...detail.phases.map(({ at }) => timeMs(at)),
+    ...(trend?.series ?? []).flatMap(({ points }) => points.slice(-1).map(([atMs]) => atMs)),
+  ];
+  return Math.max(...known);
+}
