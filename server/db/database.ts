@@ -2,13 +2,14 @@
  * Opens the one database file and brings it up to date. Both the server's own connection and the
  * journal writer's come from here, so that durability is set in one place.
  */
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 
 export type Db = Database.Database;
 
 const MIGRATIONS = new URL("./migrations/", import.meta.url);
+const OWNER_ONLY = 0o700;
 /** How long one connection waits for the other's transaction; a commit takes milliseconds. */
 const BUSY_MS = 5_000;
 
@@ -19,10 +20,17 @@ export function databaseFile(dataDir: string): string {
 
 /** Opens the database of a data folder, creating both where they are missing. */
 export function openDatabase(dataDir: string): Db {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const db = connect(databaseFile(dataDir));
   migrate(db);
   return db;
+}
+
+/** Node's own recursive mkdir never returns where a parent refuses children, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: OWNER_ONLY });
 }
 
 /** Opens one more connection to a database that is up to date. */

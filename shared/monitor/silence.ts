@@ -31,7 +31,10 @@ export function heard(
   const wasOut = track.sensor === "off" || track.silence.kind === "passed";
   const dueMs = takenAtMs + track.staleAfterMs;
   track.sensor = "on";
-  wait(state, vital, dueMs);
+  // The tail of a backlog is a few seconds old and must not cut short the time to speak that the
+  // device was given when it came.
+  const graceMs = track.silence.kind === "waiting" ? track.silence.dueMs : 0;
+  wait(state, vital, Math.max(dueMs, graceMs));
   if (track.noData !== null && dueMs > state.atMs) {
     track.noData = end(state, effects, track.noData);
   }

@@ -63,10 +63,10 @@ function thinned(whole: readonly TrendPoint[], firstMs: number, bucketMs: number
     bucket.push(point);
   }
   kept.push(...extremesAndHoles(bucket));
-  return kept;
+  return kept.filter(([, value], at) => value !== null || kept[at - 1]?.[1] !== null);
 }
 
-/** What a bucket keeps, in order; of several holes in a row the first stands for all. */
+/** What a bucket keeps, in order; of holes that are left in a row the first stands for all. */
 function extremesAndHoles(bucket: readonly TrendPoint[]): TrendPoint[] {
   let lowest: TrendPoint | null = null;
   let highest: TrendPoint | null = null;
@@ -76,6 +76,5 @@ function extremesAndHoles(bucket: readonly TrendPoint[]): TrendPoint[] {
     if (lowest === null || value < (lowest[1] ?? value)) lowest = point;
     if (highest === null || value > (highest[1] ?? value)) highest = point;
   }
-  const kept = bucket.filter((point) => point[1] === null || point === lowest || point === highest);
-  return kept.filter(([, value], at) => value !== null || kept[at - 1]?.[1] !== null);
+  return bucket.filter((point) => point[1] === null || point === lowest || point === highest);
 }

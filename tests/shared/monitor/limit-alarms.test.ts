@@ -485,10 +485,20 @@ describe("a doubtful value", () => {
     expect(bed.log()).toHaveLength(1);
   });
 
+  test("a sound value that is back inside the limit confirms nothing, though it still holds", () => {
+    const bed = watchedBed();
+    bed.takes(reading(0, { systolic: 78 }, { queried: ["systolic"] }));
+    bed.reads(120, { systolic: 80 });
+    expect(bed.log()).toHaveLength(1);
+  });
+
   test("a sound value ends it like any other: latched, for it was high", () => {
     const bed = watchedBed();
     bed.takes(reading(0, { systolic: 78 }, { queried: ["systolic"] }));
     bed.reads(120, { systolic: 120 });
-    expect(bed.open()).toEqual(["#1 systolic.low.high high latched"]);
+    expect(bed.log()).toEqual([
+      '0.0 s #1 raised systolic.low.high "Systolic 78 < 80" high provisional',
+      '120.0 s #1 ended systolic.low.high "Systolic 78 < 80" high latched provisional',
+    ]);
   });
 });

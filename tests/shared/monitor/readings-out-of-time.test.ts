@@ -228,3 +228,13 @@ describe("the baseline", () => {
     expect(values(bed)).toMatchObject({ heartRate: 80 });
   });
 });
+
+describe("the tail of a backlog", () => {
+  test("raised no-data the moment a device came with a full buffer; now the device's time to speak holds", () => {
+    const bed = watchedBed({ systolic: 300, heartRate: 1 });
+    bed.reads(0.1, { heartRate: 72 }, { takenS: -9 });
+    bed.reads(1, { heartRate: 72 });
+    bed.until(7.9);
+    expect(bed.log()).toEqual([]);
+  });
+});

@@ -50,6 +50,20 @@ describe("closing a session", () => {
     },
   );
 
+  test("leaves nothing that a value, a sensor or a device could end once more", () => {
+    const bed = watchedBed({ heartRate: 1 });
+    bed.reads(0, { respiration: null });
+    bed.until(7);
+    bed.disconnects(8);
+    bed.until(13);
+    expect(bed.open()).toHaveLength(3);
+    bed.goesTo(14, "closed");
+    bed.log();
+    bed.connects(15, { heartRate: 1 });
+    bed.reads(16, { heartRate: 72, respiration: 14 });
+    expect(bed.log()).toEqual([]);
+  });
+
   test("values go on to be shown without a session, and raise nothing", () => {
     const bed = watchedBed();
     bed.goesTo(1, "closed");

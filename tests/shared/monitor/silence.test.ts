@@ -337,6 +337,24 @@ describe("sensor off", () => {
     ]);
   });
 
+  test("of the cuff explains the silence of all its pressures", () => {
+    const bed = watchedBed({ systolic: 300, diastolic: 300 });
+    bed.reads(0, { systolic: 120, diastolic: 80 });
+    bed.reports(300, { leadOff: ["systolic", "diastolic", "mean"] });
+    bed.until(3_600);
+    expect(bed.open()).toEqual(["#1 lead-off.systolic medium active"]);
+  });
+
+  test("of systolic, taken back by a status, leaves no other pressure untold", () => {
+    const bed = watchedBed({ systolic: 1, diastolic: 1 });
+    bed.reads(0, { systolic: 120, diastolic: 80 });
+    bed.reports(1, { leadOff: ["systolic"] });
+    bed.until(20);
+    bed.reports(21, { leadOff: [] });
+    for (let second = 22; second <= 30; second += 1) bed.reads(second, { systolic: 120 });
+    expect(bed.open()).toContain("#2 no-data.diastolic medium active");
+  });
+
   test("of diastolic is not forgotten when systolic comes back alone", () => {
     const bed = watchedBed({ systolic: 1, diastolic: 1 });
     bed.reads(0, { systolic: 120, diastolic: 80 });
@@ -385,6 +403,13 @@ describe("device lost", () => {
     bed.disconnects(10);
     bed.until(3_600);
     expect(bed.open()).toEqual(["#3 device-lost medium active"]);
+  });
+
+  test("speaks also for a vital that had not yet had time to speak", () => {
+    const bed = watchedBed({ temperature: 60 });
+    bed.disconnects(10);
+    bed.until(3_600);
+    expect(bed.open()).toEqual(["#1 device-lost medium active"]);
   });
 
   test("does not speak for a vital in alarm: no data, high", () => {
@@ -452,11 +477,18 @@ describe("device lost", () => {
     expect(bed.open()).toEqual(["#1 no-data.systolic medium active"]);
   });
 
-  test("connecting again and again does not put silence off", () => {
-    const bed = watchedBed({ heartRate: 1 });
-    for (let second = 1; second <= 20; second += 1) bed.connects(second, { heartRate: 1 });
-    expect(bed.log()).toEqual([`7.0 s #1 raised ${NO_HEART} medium`]);
-  });
+  test.each([
+    ["spoke once", { heartRate: 72 }],
+    ["never spoke", { pulse: 72 }],
+  ])(
+    "connecting again and again does not put off the silence of a vital that %s",
+    (_fact, first) => {
+      const bed = watchedBed({ heartRate: 1 });
+      bed.reads(0, first);
+      for (let second = 1; second <= 20; second += 1) bed.connects(second, { heartRate: 1 });
+      expect(bed.log()[0]).toBe(`7.0 s #1 raised ${NO_HEART} medium`);
+    },
+  );
 });
 
 describe("the watch begins with what is wrong already", () => {
