@@ -42,7 +42,7 @@ export const SCENARIO_TABLE: Readonly<Record<Scenario, ScenarioRow>> = {
     event: null,
   },
   febrile: {
-    summary: "fever with shivering: temperature past 38.0 °C some 5 to 8 min after it begins",
+    summary: "fever with shivering: temperature past 38.0 °C some 4 to 8 min after it begins",
     cuffEveryS: 180,
     event: {
       effect: { kind: "fever", riseC: 2.4, heartRatePerMin: 6, respirationPerMin: 3 },

@@ -10,9 +10,9 @@ import type { Random } from "../random.ts";
 /** Standard deviations of measurement (proposals; ISO 81060-2 allows a cuff 8 mmHg). Compared by
  * hand with recordings of real monitors: docs/SIMULATOR.md. */
 const NOISE = {
-  heartRate: 0.5,
-  pulse: 0.5,
-  respiration: 0.4,
+  heartRate: 0.4,
+  pulse: 0.4,
+  respiration: 0.3,
   temperature: 0.03,
   systolic: 3,
   diastolic: 2,

@@ -19,25 +19,20 @@ const BEDS_MAX = 200;
 
 const name = z.string().min(1).max(128);
 const SECONDS_PER_MIN = 60;
-const HISTORY_MIN_MAX = 24 * 60;
+/** The model's last infusion second for joining: a day, past which nobody watches a bed. */
+const ELAPSED_S_MAX = 24 * 3_600;
 
-const runSchema = z
-  .strictObject({
-    bed: name,
-    device: name,
-    token: z.string().min(1),
-    scenario: z.enum(SCENARIOS),
-    seed: z.number(),
-    elapsedMinutes: z.number().max(HISTORY_MIN_MAX).default(0),
-    historyMinutes: z.number().min(0).max(HISTORY_MIN_MAX).default(0),
-    eventInS: z.number().optional(),
-    boot: name.optional(),
-  })
-  .refine(
-    ({ elapsedMinutes, historyMinutes }) =>
-      (elapsedMinutes - historyMinutes) * SECONDS_PER_MIN >= MODEL_BEGINS_S,
-    { message: `a device's memory begins at most ${-MODEL_BEGINS_S} s before the infusion` },
-  );
+const runSchema = z.strictObject({
+  bed: name,
+  device: name,
+  token: z.string().min(1),
+  scenario: z.enum(SCENARIOS),
+  seed: z.number(),
+  elapsedMinutes: z.number().default(0),
+  historyMinutes: z.number().min(0).default(0),
+  eventInS: z.number().optional(),
+  boot: name.optional(),
+});
 type Run = z.infer<typeof runSchema>;
 
 const commandSchema = z.union([
@@ -118,8 +113,7 @@ function runBed(world: World, url: string, run: Run): SimulatedDevice {
     device: run.device,
     scenario: run.scenario,
     seed: run.seed,
-    elapsedS: Math.round(run.elapsedMinutes * SECONDS_PER_MIN),
-    historyS: Math.round(run.historyMinutes * SECONDS_PER_MIN),
+    ...place(run),
     eventInS: run.eventInS === undefined ? null : Math.round(run.eventInS),
     time: "server",
     speed: 1,
@@ -140,6 +134,15 @@ function runBed(world: World, url: string, run: Run): SimulatedDevice {
   });
   device.start();
   return device;
+}
+
+/** Where in the infusion the bed is joined, and how far back its device remembers. A session that
+ * was opened long ago gets a shorter memory, not no device. */
+function place({ elapsedMinutes, historyMinutes }: Run): { elapsedS: number; historyS: number } {
+  const askedS = Math.round(elapsedMinutes * SECONDS_PER_MIN);
+  const elapsedS = Math.min(ELAPSED_S_MAX, Math.max(MODEL_BEGINS_S, askedS));
+  const historyS = Math.round(historyMinutes * SECONDS_PER_MIN);
+  return { elapsedS, historyS: Math.min(historyS, elapsedS - MODEL_BEGINS_S) };
 }
 
 function tell(world: World, news: Record<string, unknown>): void {

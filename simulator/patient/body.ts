@@ -53,7 +53,7 @@ const RESPIRATION_PER_C = 2;
 const BAROREFLEX_PER_MMHG = 0.94;
 const BAROREFLEX_PER_MIN: readonly [number, number] = [-20, 40];
 /** Respiratory sinus arrhythmia left over after a monitor's averaging, /min (proposal). */
-const SINUS_ARRHYTHMIA_PER_MIN = 1.2;
+const SINUS_ARRHYTHMIA_PER_MIN = 0.8;
 
 /** Time constants, s. The fall of pressure is quicker than most, for a demo's sake. */
 const TEMPERATURE_LAG = lagPerStep(360);
