@@ -1,0 +1,157 @@
+// The living ward in a real Chromium: two people at two screens, a simulated reaction, a server
+// that dies and comes back.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Role } from "../../shared/vocabulary.ts";
+import { launchChromium } from "./chromium.ts";
+import { type DemoServer, startDemoServer } from "./demo-server.ts";
+
+const FULL_HD = { width: 1920, height: 1080 };
+const PHONE = { width: 390, height: 844 };
+/** The demo promises its first reaction within this time. */
+const REACTION_MS_MAX = 90_000;
+/** Three seconds, and what a loaded machine takes to draw. */
+const NOT_LIVE_MS_MAX = 4_500;
+const BACK_MS_MAX = 15_000;
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+let server: DemoServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startDemoServer();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+describe("the ward in a browser", () => {
+  let doctor: Page;
+  let nurse: Page;
+
+  test("a wrong password is said, and what was typed stays", async () => {
+    const page = await (await browser.newContext({ viewport: FULL_HD })).newPage();
+    await page.goto(server.url);
+    await page.getByLabel("User name").fill("doctor");
+    await page.getByLabel("Password", { exact: true }).fill("not it");
+    await page.getByRole("button", { name: "Log in" }).click();
+    await page.getByText("The user name or the password is wrong.").waitFor();
+    expect(await page.getByLabel("User name").inputValue()).toBe("doctor");
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a doctor logs in and sees eight beds", async () => {
+    doctor = await logIn("doctor", FULL_HD);
+    await doctor.locator("[data-bed]").nth(7).waitFor();
+    expect(await doctor.locator("[data-bed]").count()).toBe(8);
+    expect(await doctor.getByText("SIMULATED").count()).toBeGreaterThan(7);
+    await doctor
+      .getByText(/min \d+ of 45/)
+      .first()
+      .waitFor();
+    nurse = await logIn("nurse", PHONE);
+    await nurse.locator("[data-bed]").nth(7).waitFor();
+  });
+
+  test("the wall screen needs no scrolling", async () => {
+    const overflow = await doctor.evaluate(
+      () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+
+  test("a screen without sound says so in words, and one gesture arms it", async () => {
+    await doctor.getByRole("button", { name: /Sound not armed/ }).click();
+    await doctor.getByRole("button", { name: /Sound armed/ }).waitFor();
+  });
+
+  test("the simulated reaction raises an alarm on both screens", async () => {
+    const timeout = REACTION_MS_MAX;
+    await doctor.locator('[data-bed="bed-2"][data-alarm]').waitFor({ timeout });
+    await nurse.locator('[data-bed="bed-2"][data-alarm]').waitFor();
+    expect(await doctor.title()).toMatch(/^[◆▲●] \d+/);
+    expect(await violations(doctor)).toEqual([]);
+    expect(await violations(nurse)).toEqual([]);
+  });
+
+  test("a nurse is not offered to acknowledge it, and is told who does", async () => {
+    const tile = nurse.locator('[data-bed="bed-2"]');
+    expect(await tile.getByRole("button", { name: /^Acknowledge/ }).count()).toBe(0);
+    await tile.getByText("a doctor acknowledges").first().waitFor();
+  });
+
+  test("the doctor acknowledges on the tile with the keyboard, and the nurse sees by whom", async () => {
+    const tile = doctor.locator('[data-bed="bed-2"]');
+    await tile
+      .getByRole("button", { name: /^Acknowledge/ })
+      .first()
+      .focus();
+    await doctor.keyboard.press("Enter");
+    await doctor.getByLabel("Note (optional)").fill("Looked, stable");
+    await doctor.keyboard.press("Enter");
+    await doctor.getByText("acknowledged by").first().waitFor();
+    await nurse
+      .getByText(/acknowledged by .*Moreau/)
+      .first()
+      .waitFor();
+  });
+
+  test("a server that dies leaves NOT LIVE within three seconds, and live again by itself", async () => {
+    await server.kill();
+    const killedMs = Date.now();
+    const cover = doctor.getByText(/NOT LIVE since \d\d:\d\d:\d\d/).first();
+    await cover.waitFor({ timeout: NOT_LIVE_MS_MAX });
+    expect(Date.now() - killedMs).toBeLessThan(NOT_LIVE_MS_MAX);
+    await nurse
+      .getByText(/NOT LIVE since/)
+      .first()
+      .waitFor({ timeout: NOT_LIVE_MS_MAX });
+    await server.start();
+    await cover.waitFor({ state: "hidden", timeout: BACK_MS_MAX });
+    await nurse
+      .getByText(/NOT LIVE since/)
+      .first()
+      .waitFor({ state: "hidden", timeout: BACK_MS_MAX });
+    await doctor.getByText("acknowledged by").first().waitFor();
+  });
+
+  test("a phone shows one column and never scrolls sideways", async () => {
+    const boxes = await nurse
+      .locator("[data-bed]")
+      .evaluateAll((tiles) => tiles.map((tile) => Math.round(tile.getBoundingClientRect().left)));
+    expect(new Set(boxes).size).toBe(1);
+    const overflow = await nurse.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+
+  test("the session page opens from the keyboard and passes the accessibility rules", async () => {
+    await doctor.locator('[data-open="bed-2"]').focus();
+    await doctor.keyboard.press("Enter");
+    await doctor.waitForURL(/\/session\//);
+    await doctor.getByText("T. H.").first().waitFor();
+    expect(await violations(doctor)).toEqual([]);
+  });
+});
+
+async function logIn(role: Role, viewport: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.getByLabel("User name").fill(role);
+  await page.getByLabel("Password", { exact: true }).fill(server.password(role));
+  await page.getByRole("button", { name: "Log in" }).click();
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
