@@ -108,11 +108,15 @@ export function deviceFound(
 ): void {
   if (state.deviceLost !== null) state.deviceLost = end(state, effects, state.deviceLost);
   for (const vital of expected) {
-    const track = state.vitals[vital];
-    if (track.silence.kind === "unexpected") wait(state, vital, state.atMs + track.staleAfterMs);
-    else if (track.silence.kind === "waiting") expectAnew(state, vital, track.silence.dueMs);
+    const { silence, staleAfterMs } = state.vitals[vital];
+    if (silence.kind === "unexpected") wait(state, vital, state.atMs + staleAfterMs);
   }
-  for (const vital of VITALS) speakAgain(state, vital);
+  for (const vital of VITALS) {
+    const { silence } = state.vitals[vital];
+    // Not the announced ones alone: diastolic and mean follow the cadence of systolic.
+    if (silence.kind === "waiting") expectAnew(state, vital, silence.dueMs);
+    else speakAgain(state, vital);
+  }
 }
 
 /** Fits a running no-data clock to the cadence that was announced just now. A clock that gets

@@ -224,6 +224,21 @@ describe("nothing silences an alarm", () => {
     );
   });
 
+  test("no no-data clock runs longer than a value of its vital may live", () => {
+    fc.assert(
+      fc.property(momentsArbitrary, (moments) => {
+        live(journalOf(moments), (_entry, _effects, state) => {
+          for (const vital of VITALS) {
+            const { silence, staleAfterMs } = state.vitals[vital];
+            if (silence.kind !== "waiting") continue;
+            expect(silence.dueMs - state.atMs, vital).toBeLessThanOrEqual(staleAfterMs);
+          }
+        });
+      }),
+      RUNS,
+    );
+  });
+
   test("a value that has been beyond its limit for its delay is an active alarm", () => {
     fc.assert(
       fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {

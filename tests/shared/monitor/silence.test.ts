@@ -467,6 +467,20 @@ describe("device lost", () => {
     expect(bed.open()).toEqual(["#1 no-data.systolic medium active"]);
   });
 
+  test("so are the pressures that come with systolic without being announced", () => {
+    const bed = watchedBed({ systolic: 300 });
+    bed.reads(0, { systolic: 120, diastolic: 80 });
+    bed.connects(10, { systolic: 1 });
+    bed.keepsReading([11, 20], { systolic: 120, diastolic: 80 });
+    for (let second = 21; second <= 26; second += 1) bed.reads(second, { systolic: 120 });
+    expect(bed.log()).toEqual([]);
+    bed.reads(27, { systolic: 120 });
+    expect(bed.open()).toEqual([
+      "#1 no-data.diastolic medium active",
+      "#2 no-data.mean medium active",
+    ]);
+  });
+
   test("a device that comes back slower is given its new cadence", () => {
     const bed = watchedBed({ systolic: 1 });
     bed.reads(0, { systolic: 120 });
