@@ -160,8 +160,8 @@ export function continued(state: MonitorState, moments: readonly Moment[]): Entr
   let sessions = 1;
   for (const { afterMs, act } of moments) {
     const second = (state.atMs - START_MS + afterMs) / 1_000;
-    // A bed whose session has closed gets the next one.
-    if (state.session === null) {
+    // A bed whose session has closed gets the next one, though not within the second.
+    if (state.session === null && afterMs >= 1_000) {
       sessions += 1;
       const next = [sessionOpened(second, { session: `s-${sessions}` }), connected(second)];
       for (const entry of [...next, phase(second, "baseline")]) {
