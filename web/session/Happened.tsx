@@ -14,7 +14,7 @@ type Props = {
   session: string;
   alarms: readonly AlarmView[];
   spans: readonly PhaseSpan[];
-  timeZone: string;
+  timeZone: string | undefined;
 };
 
 const words = sessionEn.happened;

@@ -10,7 +10,7 @@ import styles from "./HappenedLine.module.css";
 import type { Happening } from "./happened.ts";
 import { type PhaseSpan, sessionMoment } from "./timeline.ts";
 
-type Props = { happening: Happening; spans: readonly PhaseSpan[]; timeZone: string };
+type Props = { happening: Happening; spans: readonly PhaseSpan[]; timeZone: string | undefined };
 
 export function HappenedLine({ happening, spans, timeZone }: Props) {
   const { title, details } = wordsOf(happening);

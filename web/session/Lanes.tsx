@@ -86,7 +86,7 @@ export function SourceLane({
   );
 }
 
-type AxisProps = { ticks: readonly Tick[]; window: TimeWindow; timeZone: string };
+type AxisProps = { ticks: readonly Tick[]; window: TimeWindow; timeZone: string | undefined };
 
 export function TimeAxis({ ticks, window, timeZone }: AxisProps) {
   return (

@@ -16,7 +16,6 @@ import { StandingNote } from "./StandingNote.tsx";
 import { sourceSpans } from "./sources.ts";
 import { sessionNowMs, standingOf } from "./standing.ts";
 import { Trend } from "./Trend.tsx";
-import { siteTimeZone } from "./time-zone.ts";
 import { type Range, timeWindow } from "./timeline.ts";
 import { sessionSpans, trendModel } from "./trend-model.ts";
 import { useConnections, useTrend } from "./use-record.ts";
@@ -28,7 +27,7 @@ const NONE: BedView["alarms"] = [];
 export function LiveSession({ detail, bed }: Props) {
   const [range, setRange] = useState<Range>("session");
   const ward = useLive((live) => live.ward?.ward.id ?? null);
-  const timeZone = useLive((live) => siteTimeZone(live.ward));
+  const timeZone = useLive((live) => live.ward?.site.timeZone);
   const { tail, nowMs: liveNowMs } = useLiveView(detail.id);
   const trend = useTrend(detail.id, range, () => {
     const nowMs = sessionNowMs(liveNowMs, detail, null);

@@ -9,7 +9,7 @@ import styles from "./OpenAlarms.module.css";
 export function OpenAlarms({ bed }: { bed: string }) {
   const alarms = useBedPart(bed, (each) => each.alarms) ?? [];
   return (
-    <section className={styles.alarms} aria-labelledby="alarms-title">
+    <section className={styles.alarms} aria-labelledby="alarms-title" data-rail tabIndex={-1}>
       <h2 id="alarms-title" className={styles.title}>
         {alarms.length === 0 ? text.alarm.calm : sessionEn.alarms.title(alarms.length)}
       </h2>

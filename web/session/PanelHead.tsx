@@ -6,7 +6,12 @@ import type { Panel } from "./panels.ts";
 import { takenWords, valueWords } from "./reading-words.ts";
 import type { Reading } from "./readout.ts";
 
-type Props = { panel: Panel; readings: readonly Reading[]; atMs: number; timeZone: string };
+type Props = {
+  panel: Panel;
+  readings: readonly Reading[];
+  atMs: number;
+  timeZone: string | undefined;
+};
 
 export function PanelHead({ panel, readings, atMs, timeZone }: Props) {
   const own = readings.filter(({ vital }) => panel.vitals.includes(vital));

@@ -8,13 +8,15 @@ import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
 import { headFacts } from "./head-facts.ts";
 import styles from "./SessionHead.module.css";
+import { useBedName } from "./use-record.ts";
 
-type Props = { detail: SessionDetail; bed: BedView | null; timeZone: string };
+type Props = { detail: SessionDetail; bed: BedView | null; timeZone: string | undefined };
 
 const words = sessionEn.page;
 
 export function SessionHead({ detail, bed, timeZone }: Props) {
   const isNamed = useSettings(({ names }) => names === "full");
+  const bedName = useBedName(detail.ward, detail.bed);
   const { patient } = detail;
   // One text a second, so that the heading is drawn again only when a minute or a mL has passed.
   const progress = useTick((serverMs) =>
@@ -23,7 +25,7 @@ export function SessionHead({ detail, bed, timeZone }: Props) {
   return (
     <header className={styles.head}>
       <h1 className={styles.patient}>
-        <span className={styles.bed}>{bed?.name ?? detail.bed}</span>
+        <span className={styles.bed}>{bedName}</span>
         {isNamed ? patient.name : patient.initials}
       </h1>
       <p className={styles.phase} data-phase={bed?.session?.phase ?? detail.phase}>

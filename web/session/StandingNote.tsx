@@ -1,11 +1,11 @@
 /** Says in words when what the page shows is not a living bed. */
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import { sessionEn } from "../text/session-en.ts";
-import { clockText } from "../ui/time.ts";
+import { dateTimeText } from "./date-words.ts";
 import styles from "./Session.module.css";
 import type { Standing } from "./standing.ts";
 
-type Props = { standing: Standing; detail: SessionDetail; timeZone: string };
+type Props = { standing: Standing; detail: SessionDetail; timeZone: string | undefined };
 
 const words = sessionEn.page;
 
@@ -24,7 +24,7 @@ export function StandingNote({ standing, detail, timeZone }: Props) {
       <b>{words.recordOnly}</b>{" "}
       {standing.closedAtMs === null
         ? words.notOnBed
-        : words.closed(clockText(standing.closedAtMs, timeZone), outcome)}
+        : words.closed(dateTimeText(standing.closedAtMs, timeZone), outcome)}
     </p>
   );
 }

@@ -15,7 +15,7 @@ type Props = {
   alarms: readonly AlarmView[];
   /** Empty where the session has one source. */
   sources: readonly SourceSpan[];
-  timeZone: string;
+  timeZone: string | undefined;
   range: Range;
   onRange: (range: Range) => void;
   isLoading: boolean;

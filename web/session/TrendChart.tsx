@@ -23,7 +23,7 @@ type Props = {
   model: TrendModel;
   alarms: readonly AlarmView[];
   sources: readonly SourceSpan[];
-  timeZone: string;
+  timeZone: string | undefined;
 };
 
 export function TrendChart({ model, alarms, sources, timeZone }: Props) {

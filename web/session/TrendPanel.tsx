@@ -3,7 +3,7 @@
 import { memo } from "react";
 import { Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
 import type { TrendPoint } from "../../shared/vitals/trend.ts";
-import { limitPlace, limitWords } from "./limit-words.ts";
+import { limitWords } from "./limit-words.ts";
 import { AXIS_WIDTH_PX, dotRadiusPx, FRAME_PX, strokeOf } from "./look.ts";
 import styles from "./TrendPanel.module.css";
 import type { TimeWindow } from "./timeline.ts";
@@ -55,7 +55,7 @@ export const TrendPanel = memo(function TrendPanel({ drawn, window }: Props) {
           ifOverflow="hidden"
           label={{
             value: limitWords(limit),
-            position: limitPlace(limit),
+            position: "insideRight",
             className: look("limitName"),
           }}
         />

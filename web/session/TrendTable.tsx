@@ -15,7 +15,7 @@ import type { TrendModel } from "./trend-model.ts";
 type Props = {
   model: TrendModel;
   alarms: readonly AlarmView[];
-  timeZone: string;
+  timeZone: string | undefined;
   range: Range;
 };
 

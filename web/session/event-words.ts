@@ -100,7 +100,7 @@ function raisedDetails(alarm: AlarmView): string[] {
 
 function closedDetails({ raisedAt, closedAt }: AlarmView): string[] {
   if (closedAt === null) return [lists.closed];
-  return [lists.closed, lists.lasted(durationWords(timeMs(closedAt) - timeMs(raisedAt)))];
+  return [lists.closedAfter(durationWords(timeMs(closedAt) - timeMs(raisedAt)))];
 }
 
 function openedWords(entry: EntryOf<"session-opened">): Words {

@@ -15,7 +15,7 @@ export function headFacts(
   detail: SessionDetail,
   bed: BedView | null,
   bedMs: number | null,
-  timeZone: string,
+  timeZone: string | undefined,
 ): string[] {
   const session = bed?.session ?? null;
   if (session === null || bedMs === null) return recordFacts(detail);

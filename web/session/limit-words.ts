@@ -15,8 +15,3 @@ export function limitWords({ value, names }: LimitLine): string {
     return [sessionEn.trend.limitName(short, side, formatVital(first.vital, value))];
   }).join(text.common.separator);
 }
-
-/** Low limits are named above their line, the others below: away from the chart's edges. */
-export function limitPlace({ names }: LimitLine): "insideBottomRight" | "insideTopRight" {
-  return names.every(({ side }) => side === "low") ? "insideBottomRight" : "insideTopRight";
-}

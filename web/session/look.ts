@@ -2,15 +2,17 @@
  * Sizes that the trend's charts and the lanes above and below them share: both must agree on where
  * the time axis begins and ends. The style sheets have the same figures under the same names.
  */
+import { VITAL_TABLE } from "../../shared/vitals/table.ts";
 import type { TrendPoint } from "../../shared/vitals/trend.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
 
 /** Room of the scale's numbers, left of the time axis (`--axis` in Trend.module.css). */
 export const AXIS_WIDTH_PX = 40;
 /** Free room around a chart; right as `--edge` in Trend.module.css. */
-export const FRAME_PX = { top: 4, right: 12, bottom: 4, left: 0 } as const;
+export const FRAME_PX = { top: 7, right: 12, bottom: 4, left: 0 } as const;
 
-/** A line of this many points shows each of them: a cuff's values are events, not a curve. */
+/** A line of pressures of no more points than this shows each of them: a cuff's values are events,
+ * an arterial line's are a curve. */
 const DOTS_MAX = 60;
 const DOT_PX = { r: 2.5 } as const;
 const LINE_PX = { measured: 1.75, second: 1.25 } as const;
@@ -46,5 +48,6 @@ export function strokeOf(vital: Vital): {
 
 /** Dots for lines of few values; none for curves. */
 export function dotRadiusPx(vital: Vital, points: readonly TrendPoint[]): { r: number } | false {
-  return points.length <= DOTS_MAX && !SECOND.has(vital) ? DOT_PX : false;
+  const isCuff = VITAL_TABLE[vital].sensor === "pressure" && points.length <= DOTS_MAX;
+  return isCuff && !SECOND.has(vital) ? DOT_PX : false;
 }

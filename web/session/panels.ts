@@ -35,7 +35,7 @@ export const PANELS: readonly Panel[] = [
 const ROOM = 0.06;
 /** Distances between the marks of a scale, the first that gives few enough of them. */
 const MARK_STEPS = [0.5, 1, 2, 5, 10, 20, 40, 50, 100] as const;
-const MARKS_MAX = 5;
+const MARKS_MAX = 4;
 
 /** The charts to draw: all but those of which neither a value nor a session expects anything.
  * Oxygen saturation is the one vital that many devices never send (domain.md §2). */

@@ -2,7 +2,7 @@
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
 import type { Source } from "../../shared/vocabulary.ts";
-import type { Pretence } from "../live/source.ts";
+import type { Pretence, Pretences } from "../live/source.ts";
 
 export type SessionPretence = { kind: Pretence; extent: "all" | "some" };
 
@@ -17,4 +17,13 @@ export function sessionPretences(
   const extent = sources.size > 1 ? "some" : "all";
   const pretences: readonly Pretence[] = ["replay", "simulator"];
   return pretences.filter((kind) => sources.has(kind)).map((kind) => ({ kind, extent }));
+}
+
+/** What the page says itself: what the ward's band above it does not already say of every bed. */
+export function untold(
+  pretences: readonly SessionPretence[],
+  ofWard: readonly Pretences[],
+): SessionPretence[] {
+  const told = ofWard.filter(({ extent }) => extent === "all").map(({ kind }) => kind);
+  return pretences.filter(({ kind }) => !told.includes(kind));
 }

@@ -14,7 +14,11 @@ const words = sessionEn.trend;
 const OWN_TIME_AFTER_MS = 60_000;
 
 /** `10:15:04 · infusion minute 17`. */
-export function momentWords(atMs: number, spans: readonly PhaseSpan[], timeZone: string): string {
+export function momentWords(
+  atMs: number,
+  spans: readonly PhaseSpan[],
+  timeZone: string | undefined,
+): string {
   const moment = sessionMoment(spans, atMs);
   const clock = clockText(atMs, timeZone);
   return moment === null ? clock : `${clock}${text.common.separator}${sessionEn.moment(moment)}`;
@@ -26,7 +30,11 @@ export function valueWords({ vital, value }: Reading): string {
 }
 
 /** The value's own time, where it was measured well before the reading moment. */
-export function takenWords(reading: Reading, atMs: number, timeZone: string): string | null {
+export function takenWords(
+  reading: Reading,
+  atMs: number,
+  timeZone: string | undefined,
+): string | null {
   const { takenAtMs } = reading;
   if (takenAtMs === null || atMs - takenAtMs < OWN_TIME_AFTER_MS) return null;
   return words.takenAt(clockText(takenAtMs, timeZone));

@@ -10,6 +10,7 @@ import type { journalSchema } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
 import { timeText } from "../../shared/protocol/time.ts";
 import { getJournal, getSession, getTrend } from "../api.ts";
+import { wardsQuery } from "../queries.ts";
 import { recordMark } from "./record-mark.ts";
 import type { Range } from "./timeline.ts";
 
@@ -58,6 +59,13 @@ export function useConnections(id: string, isWanted: boolean): JournalRows {
     enabled: isWanted,
   });
   return data?.entries ?? NO_ROWS;
+}
+
+/** A bed's name as the ward has it; its id until the wards are known. */
+export function useBedName(ward: string, bed: string): string {
+  const { data } = useQuery(wardsQuery);
+  const beds = data?.wards.find(({ id }) => id === ward)?.beds ?? [];
+  return beds.find(({ id }) => id === bed)?.name ?? bed;
 }
 
 /** Asks again for the record as soon as the live bed shows another phase, alarm or device. */

@@ -67,7 +67,6 @@ export const sessionEn = {
   ranges: RANGES,
 
   page: {
-    back: "Ward",
     loading: "Loading the session…",
     failed: "The session cannot be loaded",
     record: "Record number",
@@ -84,10 +83,9 @@ export const sessionEn = {
     recordOnly: "Record only: nothing here is live.",
     notOnBed: "This session is on no bed any more.",
     notWatched: "Waiting for the live values of this bed…",
-    closed: (outcome: string, when: string) => `Closed ${when}, ${outcome}.`,
+    closed: (when: string, outcome: string) => `Closed ${when}, ${outcome}.`,
     outcomes: OUTCOMES,
     noOutcome: "no outcome recorded",
-    baselineNone: "Baseline not locked yet",
   },
 
   alarms: { title: (count: number) => (count === 1 ? "1 alarm now" : `${count} alarms now`) },
@@ -173,21 +171,18 @@ export const sessionEn = {
   happened: {
     title: "What happened",
     filter: "Show only",
-    all: "All",
     empty: "Nothing has happened yet.",
     emptyFiltered: "Nothing of this kind has happened yet.",
     loading: "Loading what happened…",
     failed: (reason: string) =>
       `The record cannot be loaded: ${reason} Alarms are shown as far as they are known live.`,
     older: "Show earlier",
-    count: (shown: number) => `${shown} shown`,
     times: (times: number) => `${times} times`,
-    raised: "raised",
     closed: "ended",
     provisional: "provisional",
     open: "still open",
     latched: "ended, waits to be acknowledged",
-    lasted: (text: string) => `after ${text}`,
+    closedAfter: (duration: string) => `ended after ${duration}`,
     minutes: (minutes: number) => `${minutes} min`,
     seconds: (seconds: number) => `${seconds} s`,
     acknowledgedBy: (name: string) => `acknowledged by ${name}`,
