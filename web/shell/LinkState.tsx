@@ -10,7 +10,8 @@ export function LinkState() {
     <span className={styles.link} data-link={link}>
       <span className={styles.dot} aria-hidden="true" />
       <span aria-hidden="true">
-        {link === "live" ? text.link.live(latencyMs) : text.link[link]}
+        <span className={styles.word}>{link === "live" ? text.link.live : text.link[link]}</span>
+        {link === "live" && latencyMs !== null && ` ${text.link.latency(latencyMs)}`}
       </span>
       <span className="aloud">{link === "live" ? text.link.liveAloud : text.link[link]}</span>
     </span>

@@ -37,10 +37,12 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
     <div className={styles.shell} data-link={link}>
       <Header me={me} />
       <Bands />
-      <main className={styles.main}>
-        <ErrorBoundary>{children}</ErrorBoundary>
+      <div className={styles.stage}>
+        <main className={styles.main}>
+          <ErrorBoundary>{children}</ErrorBoundary>
+        </main>
         <NotLive />
-      </main>
+      </div>
       <Announcer />
       <KeysDialog />
     </div>

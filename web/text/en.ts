@@ -111,14 +111,15 @@ export const en = {
   },
 
   link: {
-    live: (latencyMs: number | null) => (latencyMs === null ? "Live" : `Live ${latencyMs} ms`),
+    live: "Live",
+    latency: (latencyMs: number) => `${latencyMs} ms`,
     liveAloud: "Live link to the server",
     connecting: "Connecting…",
     lost: "NOT LIVE",
     notLive: "NOT LIVE",
     notLiveSince: (time: string) => `NOT LIVE since ${time}`,
     neverLive: "NOT LIVE – no answer yet",
-    notLiveWhy: "Nothing is heard from the server. Look at the patients; the values below are old.",
+    notLiveWhy: "Nothing is heard from the server. Look at the patients: the values shown are old.",
   },
 
   /** By the kinds of `Arming`, and what pressing does. */
@@ -169,12 +170,13 @@ export const en = {
 
   tile: {
     open: (bed: string) => `${bed}, open the session`,
-    minuteOf: (minute: number, planned: number) => `min ${minute} of ${planned}`,
-    over: (minutes: number) => `${minutes} min over`,
+    minute: (minute: number) => `min ${minute}`,
+    ofMinutes: (planned: number) => ` of ${planned}`,
     given: (ml: number) => `${ml} mL`,
     ring: (minute: number, planned: number, ml: number) =>
       `Minute ${minute} of ${planned}, ${ml} millilitres given`,
     phaseFor: (minutes: number) => `for ${minutes} min`,
+    volumeGiven: "planned volume given",
     ends: (time: string) => `ends ${time}`,
     rejected: (count: number) => `${count} rejected`,
     missed: (count: number) => `${count} missed`,
@@ -183,14 +185,14 @@ export const en = {
     recorded: (time: string) => `recorded ${time}`,
   },
 
-  /** The cells of a tile; pressures are one cell. */
+  /** The cells of a tile, by the room they have; pressures are one cell. */
   cell: {
-    heartRate: { long: "Heart rate", short: "HR" },
-    pulse: { long: "Pulse", short: "Pulse" },
-    pressure: { long: "Pressure", short: "BP" },
-    respiration: { long: "Respiration", short: "RR" },
-    temperature: { long: "Temperature", short: "Temp" },
-    spo2: { long: "SpO₂", short: "SpO₂" },
+    heartRate: { name: "Heart rate", long: "Heart rate", short: "HR" },
+    pulse: { name: "Pulse", long: "Pulse", short: "PR" },
+    pressure: { name: "Blood pressure", long: "Pressure", short: "BP" },
+    respiration: { name: "Respiration", long: "Resp", short: "RR" },
+    temperature: { name: "Temperature", long: "Temperature", short: "Temp" },
+    spo2: { name: "SpO₂", long: "SpO₂", short: "SpO₂" },
   },
 
   value: {
@@ -200,9 +202,12 @@ export const en = {
     noData: (age: string) => `no data ${age}`,
     neverAny: "no data yet",
     leadOff: "sensor off",
+    leadOffShort: "off",
     derived: "calc",
+    derivedShort: "c",
     derivedTitle: "Calculated from systolic and diastolic",
     age: (age: string) => `${age} ago`,
+    ago: "ago",
     nextCuff: (left: string) => `next ${left}`,
     cuffDue: "cuff due",
     cuffMeasuring: "measuring",

@@ -10,6 +10,9 @@ import styles from "./CellFrame.module.css";
 /** Vitals that have a cell of their own. */
 export type SingleVital = Exclude<Vital, "systolic" | "diastolic" | "mean">;
 
+/** The first row, which two or three vitals share. */
+const ROW_1: ReadonlySet<string> = new Set(["heartRate", "pulse", "spo2"]);
+
 type Props = {
   vital: SingleVital | "pressure";
   unit: string;
@@ -23,14 +26,14 @@ type Props = {
 };
 
 export function CellFrame({ vital, unit, alarm, limits, behind, aside, children }: Props) {
-  const { long, short } = text.cell[vital];
+  const { name, long, short } = text.cell[vital];
   return (
     <section
-      className={styles.cell}
+      className={ROW_1.has(vital) ? `${styles.cell} ${styles.row1}` : styles.cell}
       data-vital={vital}
       data-alarm={alarm?.priority}
       data-flash={alarm !== null && isCalling(alarm) ? alarm.priority : undefined}
-      aria-label={long}
+      aria-label={name}
     >
       {behind}
       <p className={styles.top}>
@@ -40,11 +43,11 @@ export function CellFrame({ vital, unit, alarm, limits, behind, aside, children 
           </span>
         )}
         <span className={styles.long}>{long}</span>
-        <abbr className={styles.short} title={long}>
+        <abbr className={styles.short} title={name}>
           {short}
         </abbr>
         <span className={styles.unit}>{unit}</span>
-        {limits}
+        <span className={styles.limits}>{limits}</span>
         {aside}
       </p>
       <div className={styles.bottom}>{children}</div>

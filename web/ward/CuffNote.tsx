@@ -1,11 +1,20 @@
 /** How old the last cuff value is, always, and when the next one is due. */
 import type { VitalView } from "../../shared/protocol/live.ts";
-import { useBedPart, useBedTime } from "../live/store.ts";
+import { useBedPart, useBedTime, useIsLive } from "../live/store.ts";
+import { text } from "../text/text.ts";
 import styles from "./CuffNote.module.css";
-import { cuffNote } from "./cuff-note.ts";
+import { cuffAge, cuffNext } from "./cuff-note.ts";
 
 export function CuffNote({ bed, view }: { bed: string; view: VitalView }) {
+  const isLive = useIsLive();
   const cuff = useBedPart(bed, ({ device }) => device?.cuff ?? null);
-  const words = useBedTime(bed, (bedMs) => cuffNote(view, cuff, bedMs));
-  return words === null ? null : <span className={styles.cuff}>{words}</span>;
+  const age = useBedTime(bed, (bedMs) => cuffAge(view, { bedMs, isLive }));
+  const next = useBedTime(bed, (bedMs) => cuffNext(view, cuff, bedMs));
+  return (
+    <span className={styles.cuff}>
+      {age}
+      {age !== null && <span className={styles.ago}>{text.value.ago}</span>}
+      {next !== null && <span className={styles.next}>{next}</span>}
+    </span>
+  );
 }

@@ -9,7 +9,7 @@ export function Delta({ vital, view }: { vital: Vital; view: VitalView }) {
   const delta = deltaText(vital, view.value, view.baseline);
   if (delta === null) return null;
   return (
-    <span className={styles.delta} title={text.value.deltaTitle}>
+    <span className={styles.delta} data-delta title={text.value.deltaTitle}>
       {delta}
     </span>
   );

@@ -2,7 +2,6 @@
 import type { Vital } from "../../shared/vocabulary.ts";
 import { useBedPart } from "../live/store.ts";
 import { text } from "../text/text.ts";
-import styles from "./Limits.module.css";
 import { nearLimits } from "./limits-text.ts";
 
 export function Limits({ bed, vital }: { bed: string; vital: Vital }) {
@@ -10,9 +9,5 @@ export function Limits({ bed, vital }: { bed: string; vital: Vital }) {
   if (limits === null) return null;
   const { low, high } = nearLimits(vital, limits);
   if (low === null && high === null) return null;
-  return (
-    <span className={styles.limits} title={text.value.limitsTitle}>
-      {text.value.limits(low, high)}
-    </span>
-  );
+  return <span title={text.value.limitsTitle}>{text.value.limits(low, high)}</span>;
 }

@@ -9,12 +9,13 @@ export function MeanNumeral({ bed }: { bed: string }) {
   if (mean === null || mean.value === null) return null;
   return (
     <p className={styles.mean} data-standing={mean.state}>
-      ({formatVital("mean", mean.value)})
       {mean.derived && (
         <abbr className={styles.derived} title={text.value.derivedTitle}>
-          {text.value.derived}
+          <span className={styles.long}>{text.value.derived}</span>
+          <span className={styles.short}>{text.value.derivedShort}</span>
         </abbr>
       )}
+      ({formatVital("mean", mean.value)})
     </p>
   );
 }

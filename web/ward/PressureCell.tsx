@@ -11,7 +11,7 @@ import { MeanNumeral } from "./MeanNumeral.tsx";
 import { Numeral } from "./Numeral.tsx";
 import styles from "./PressureCell.module.css";
 import { pressureText } from "./pressure-text.ts";
-import { standingOf, valueAgeMs } from "./reading.ts";
+import { isBlank, standingOf, valueAgeMs } from "./reading.ts";
 import { Sparkline } from "./Sparkline.tsx";
 import { ValueNote } from "./ValueNote.tsx";
 
@@ -41,11 +41,10 @@ export function PressureCell({ bed, detail }: { bed: string; detail: Detail }) {
           isQueried={isQueried}
           written={pressureText(systolic.value, diastolic.value)}
         />
-        {(standing === "present" || standing === "old") && <MeanNumeral bed={bed} />}
+        {!isBlank(standing) && <MeanNumeral bed={bed} />}
       </div>
-      <ValueNote bed={bed} view={systolic} standing={standing}>
-        <Delta vital="systolic" view={systolic} />
-      </ValueNote>
+      {standing === "present" && <Delta vital="systolic" view={systolic} />}
+      {isBlank(standing) && <ValueNote bed={bed} view={systolic} standing={standing} />}
     </CellFrame>
   );
 }

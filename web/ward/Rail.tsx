@@ -22,7 +22,6 @@ export function Rail() {
           ))}
         </ol>
       )}
-      <p className={styles.foot}>{text.product.notADevice}</p>
     </aside>
   );
 }

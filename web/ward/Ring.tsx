@@ -15,7 +15,7 @@ export function Ring({ bed }: { bed: string }) {
     session === null ? null : keep(progressOf(session, bedMs)),
   );
   if (session === null || progress === null || !hasInfused(session)) return null;
-  const { minute, plannedMinutes, givenMl, share, overMinutes } = progress;
+  const { minute, plannedMinutes, givenMl, share } = progress;
   return (
     <div
       className={styles.ring}
@@ -24,9 +24,11 @@ export function Ring({ bed }: { bed: string }) {
       data-phase={session.phase}
     >
       <p className={styles.words}>
-        <span className={styles.minute}>{text.tile.minuteOf(minute, plannedMinutes)}</span>
+        <span className={styles.minute}>
+          {text.tile.minute(minute)}
+          <span className={styles.of}>{text.tile.ofMinutes(plannedMinutes)}</span>
+        </span>
         <span className={styles.given}>{text.tile.given(givenMl)}</span>
-        {overMinutes > 0 && <span className={styles.over}>{text.tile.over(overMinutes)}</span>}
       </p>
       <svg className={styles.circle} viewBox="0 0 36 36" aria-hidden="true">
         <circle className={styles.track} cx="18" cy="18" r="15" pathLength={LENGTH} />

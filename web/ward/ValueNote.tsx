@@ -4,16 +4,18 @@ import type { VitalView } from "../../shared/protocol/live.ts";
 import { useBedTime, useIsLive } from "../live/store.ts";
 import type { Standing } from "./reading.ts";
 import styles from "./ValueNote.module.css";
-import { noteOf } from "./value-note.ts";
+import { noteOf, shortNoteOf } from "./value-note.ts";
 
 type Props = { bed: string; view: VitalView; standing: Standing; children?: ReactNode };
 
 export function ValueNote({ bed, view, standing, children }: Props) {
   const isLive = useIsLive();
   const note = useBedTime(bed, (bedMs) => noteOf(view, standing, { bedMs, isLive }));
+  const short = useBedTime(bed, (bedMs) => shortNoteOf(view, standing, { bedMs, isLive }));
   return (
-    <p className={styles.note}>
+    <p className={styles.note} data-standing={standing}>
       {note !== null && <span className={styles.age}>{note}</span>}
+      {short !== null && <span className={styles.short}>{short}</span>}
       {standing === "present" && children}
     </p>
   );

@@ -35,6 +35,7 @@ export function WardPage({ id }: { id: string }) {
         </WardGrid>
       )}
       <Rail />
+      <p className={styles.foot}>{text.product.notADevice}</p>
     </div>
   );
 }

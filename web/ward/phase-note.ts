@@ -10,8 +10,7 @@ export function phaseNote(
   timeZone: string | undefined,
 ): string {
   const endMs = expectedEndMs(session, bedMs);
-  if (session.phase === "infusing" && endMs !== null) {
-    return text.tile.ends(minuteText(endMs, timeZone));
-  }
+  if (endMs === bedMs) return text.tile.volumeGiven;
+  if (endMs !== null) return text.tile.ends(minuteText(endMs, timeZone));
   return text.tile.phaseFor(phaseMinutes(session, bedMs));
 }

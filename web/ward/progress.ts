@@ -30,7 +30,8 @@ export function progressOf(session: SessionView, bedMs: number): Progress {
   };
 }
 
-/** Moment at which the planned volume has run in, epoch ms; null while the drip stands still. */
+/** Moment at which the planned volume has run in, epoch ms, which is now once it has; null while
+ * the drip stands still. */
 export function expectedEndMs(session: SessionView, bedMs: number): number | null {
   const { infusion, volumePlannedMl } = session;
   if (infusion.runningSince === null || infusion.rateMlPerH <= 0) return null;

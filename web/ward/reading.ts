@@ -4,7 +4,6 @@
  */
 import type { VitalView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
-import type { VitalState } from "../../shared/vocabulary.ts";
 
 export type Standing =
   /** Shown in full. */
@@ -40,7 +39,12 @@ export function standingOf(
   if (vital.state === "lead-off") return "lead-off";
   if (vital.state === "none" || vital.value === null || ageMs === null) return "never";
   if (ageMs >= vital.staleAfterMs * GONE_AFTER_STALE) return "gone";
-  return isStale(vital.state) || ageMs >= vital.staleAfterMs ? "old" : "present";
+  return vital.state === "stale" || ageMs >= vital.staleAfterMs ? "old" : "present";
+}
+
+/** Whether a standing has no number to show. */
+export function isBlank(standing: Standing): boolean {
+  return standing === "gone" || standing === "lead-off" || standing === "never";
 }
 
 /** Whether the age of a value has to be seen, even while the value is fresh. */
@@ -51,8 +55,4 @@ export function isAgeTold(staleAfterMs: number, ageMs: number): boolean {
 /** Age of a value at a moment of its bed's time, ms; null where there is none. */
 export function valueAgeMs(vital: Pick<VitalView, "takenAt">, bedMs: number): number | null {
   return vital.takenAt === null ? null : Math.max(0, bedMs - timeMs(vital.takenAt));
-}
-
-function isStale(state: VitalState): boolean {
-  return state === "stale";
 }

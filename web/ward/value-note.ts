@@ -4,6 +4,18 @@ import { text } from "../text/text.ts";
 import { ageText } from "../ui/time.ts";
 import { isAgeTold, type Standing, valueAgeMs } from "./reading.ts";
 
+/** The same for the smallest tiles: the bare age, or a word. */
+export function shortNoteOf(
+  view: Pick<VitalView, "takenAt" | "staleAfterMs">,
+  standing: Standing,
+  now: { bedMs: number; isLive: boolean },
+): string | null {
+  const ageMs = valueAgeMs(view, now.bedMs);
+  if (standing === "lead-off") return text.value.leadOffShort;
+  if (standing === "never" || ageMs === null) return null;
+  return noteOf(view, standing, now) === null ? null : ageText(ageMs);
+}
+
 /**
  * | standing | words |
  * |---|---|
