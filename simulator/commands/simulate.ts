@@ -126,7 +126,7 @@ function report({ output }: World, options: Options, results: Result[]): void {
     output.write(`${JSON.stringify({ scenario: options.scenario, seed: options.seed, beds })}\n`);
     return;
   }
-  for (const { bed, counts } of results) {
+  for (const { bed, counts } of results.filter((result) => result.counts.welcomes > 0)) {
     const rejected = Object.entries(counts.rejected).map(([code, count]) => `${count} ${code}`);
     output.write(
       `${bed}: ${counts.taken} readings measured, ${counts.acked} acknowledged` +
