@@ -42,8 +42,8 @@ describe("closing a session", () => {
     (last) => {
       const bed = emptyBed();
       bed.takes(sessionOpened(0));
-      const path = ["baseline", "infusing", "paused", "observing"] as const;
-      for (const to of path.slice(0, path.findIndex((one) => one === last) + 1)) bed.goesTo(1, to);
+      const path = ["scheduled", "baseline", "infusing", "paused", "observing"] as const;
+      for (const to of path.slice(1, path.indexOf(last) + 1)) bed.goesTo(1, to);
       expect(bed.state.session?.phase).toBe(last);
       bed.goesTo(2, "closed");
       expect(bed.state.session).toBeNull();
