@@ -7,7 +7,15 @@ import type { Limits } from "../alarms/limits.ts";
 import type { SessionOpened } from "../protocol/entry.ts";
 import type { Cadences } from "../protocol/vitals.ts";
 import type { Infusion } from "../session/infusion.ts";
-import type { CuffState, LinkEnd, Scenario, SessionPhase, Source, Time, Vital } from "../vocabulary.ts";
+import type {
+  CuffState,
+  LinkEnd,
+  Scenario,
+  SessionPhase,
+  Source,
+  Time,
+  Vital,
+} from "../vocabulary.ts";
 
 /** A moment that never comes; JSON has no infinity. */
 export const NEVER_MS = Number.MAX_SAFE_INTEGER;
