@@ -271,7 +271,17 @@ function splitUpgrades(server: Server): Server {
 /** The dashboard's files; every address that is none of theirs is a page of the dashboard. */
 async function servePages(app: FastifyInstance): Promise<void> {
   const isBuilt = existsSync(WEB);
-  if (isBuilt) await app.register(staticFiles, { root: WEB, wildcard: false, maxAge: 0 });
+  if (isBuilt) {
+    await app.register(staticFiles, {
+      root: WEB,
+      cacheControl: false,
+      // Built files carry a hash in their names and never change; the page that names them does.
+      setHeaders: (reply, path) => {
+        const isHashed = path.includes("/assets/");
+        reply.header("cache-control", isHashed ? "max-age=31536000, immutable" : "no-cache");
+      },
+    });
+  }
   app.setNotFoundHandler(async (request, reply) => {
     const isPage =
       request.method === "GET" && request.headers.accept?.includes("text/html") === true;

@@ -28,7 +28,11 @@ export function collectBaseline(
   const { baseline } = session;
   if (baseline.kind === "none") return;
   if (baseline.kind === "locked") {
-    if (isInWindow(entry.takenAtMs, baseline.atMs)) addLate(baseline, entry, derivedMean);
+    // A reading of the very moment of the lock belongs to the infusion: a replay starts with one,
+    // and a single value is no reference.
+    const isBefore = entry.takenAtMs < baseline.atMs;
+    if (isBefore && isInWindow(entry.takenAtMs, baseline.atMs))
+      addLate(baseline, entry, derivedMean);
     return;
   }
   for (const vital of VITALS) {

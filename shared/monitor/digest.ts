@@ -12,7 +12,8 @@ export type Hasher = { update(text: string): void; hex(): string };
 export function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => {
     if (!isRecord(inner)) return inner;
-    const sorted: Record<string, unknown> = {};
+    // Without a prototype, "__proto__" is a key like any other.
+    const sorted: Record<string, unknown> = Object.create(null);
     for (const key of Object.keys(inner).sort()) sorted[key] = inner[key];
     return sorted;
   });

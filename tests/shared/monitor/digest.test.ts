@@ -29,6 +29,11 @@ describe("canonical text", () => {
     );
   });
 
+  test("lost what stood under a key called __proto__, and keeps it now", () => {
+    const text = '{"a":{"__proto__":false}}';
+    expect(canonicalText(JSON.parse(text))).toBe(text);
+  });
+
   test("says all there is: read back, it is the same value", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string().filter(isPlainKey), fc.jsonValue()), (value) => {

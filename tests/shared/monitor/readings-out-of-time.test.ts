@@ -198,10 +198,17 @@ describe("the baseline", () => {
     bed.goesTo(20, "infusing");
     bed.reads(60, { temperature: 37 }, { takenS: 15, late: true });
     expect(values(bed)).toMatchObject({ temperature: 36.8 });
-    bed.reads(61, { temperature: 38 }, { takenS: 20, late: true });
+    bed.reads(61, { temperature: 38 }, { takenS: 19.999, late: true });
     expect(values(bed)).toMatchObject({ temperature: 37 });
-    bed.reads(62, { temperature: 41 }, { takenS: 20.001, late: true });
+    bed.reads(62, { temperature: 41 }, { takenS: 20, late: true });
     expect(values(bed)).toMatchObject({ temperature: 37 });
+  });
+
+  test("of a replay was its first value; a value of the moment of the lock is no reference", () => {
+    const bed = watchedBed();
+    bed.goesTo(20, "infusing");
+    bed.reads(20, { temperature: 37 });
+    expect(values(bed)).toMatchObject({ temperature: null });
   });
 
   test("counts late readings in the baseline phase itself", () => {
