@@ -169,7 +169,8 @@ function report(world: World, { file, readings, options, identity }: Replay, cou
       `${refusals.join(", ") || "none"} rejected; ${(coveredS / 60).toFixed(1)} recorded minutes.`,
   ];
   if (recorded < acked) lines.push(`${acked - recorded} went into no session's record.`);
-  if (welcomes > 1) lines.push(`The link was lost ${welcomes - 1} times.`);
+  const losses = welcomes - 1;
+  if (losses > 0) lines.push(`The link was lost ${losses === 1 ? "once" : `${losses} times`}.`);
   world.output.write(`${lines.join("\n")}\n`);
 }
 

@@ -192,6 +192,6 @@ function endSentence(end: LineEnd, lastWords: string | null): string {
     case "refused":
       return `the server answered HTTP ${end.status}`;
     case "failed":
-      return end.message;
+      return `there is no link to the server (${end.message})`;
   }
 }
