@@ -108,8 +108,9 @@ export function createWard(options: WardOptions) {
     for (const item of items) take(item, { batch, touches, stored });
     for (const [bed, touch] of touches) screens.touched(bed, touch);
     screens.flush();
-    const isEmpty = batch.entries.length === 0 && batch.quarantine.length === 0;
-    if (isEmpty && stored.length === 0) return;
+    // A deadline raises alarms without an entry of its own; their rows are kept all the same.
+    const { entries, alarms, quarantine } = batch;
+    if (entries.length + alarms.length + quarantine.length + stored.length === 0) return;
     void journal.append(batch).then(() => {
       for (const tell of stored) tell();
     });
@@ -132,7 +133,7 @@ export function createWard(options: WardOptions) {
       keep(bed, entry, session.id, batch);
     }
     keepAlarms(bed, session?.id ?? null, effects, batch);
-    if (item.raw !== undefined) quarantine(bed, entry, item.raw, batch);
+    if (item.raw !== undefined) setApart(bed, entry, item.raw, batch);
     if (item.progress !== undefined) batch.progress.push(item.progress);
     const { onStored } = item;
     if (onStored !== undefined && !isRefused) stored.push(() => onStored(session !== null));
@@ -179,7 +180,7 @@ export function createWard(options: WardOptions) {
     });
   };
 
-  const quarantine = (bed: Bed, entry: Entry | Tick, raw: string, batch: Batch): void => {
+  const setApart = (bed: Bed, entry: Entry | Tick, raw: string, batch: Batch): void => {
     assert(entry.type === "frame-rejected", "only refused frames are quarantined");
     const { atMs, device, code, path, message } = entry;
     const session = bed.state.session?.id ?? null;
