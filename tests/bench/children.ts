@@ -1,0 +1,57 @@
+// Starts the benchmark's other programs, the load generator and the relay, and sees to it that they
+// end. Each has a channel to here and ends when the channel does.
+
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { present } from "../../shared/assert.ts";
+import { type Job, type News, newsSchema } from "./load-protocol.ts";
+
+const LOAD = fileURLToPath(new URL("./load.ts", import.meta.url));
+const RELAY = fileURLToPath(new URL("./relay.ts", import.meta.url));
+/** No job takes longer; one that does hangs. */
+const JOB_MS_MAX = 300_000;
+
+export type RelayProcess = { pid: number; url: string; stop(): void };
+
+const portSchema = z.object({ port: z.int() });
+
+/** Starts a bare relay. */
+export async function startRelay(): Promise<RelayProcess> {
+  const child = fork(RELAY);
+  const { port } = portSchema.parse(await firstMessage(child));
+  return {
+    pid: present(child.pid, "the relay runs"),
+    url: `ws://127.0.0.1:${port}`,
+    stop: () => child.disconnect(),
+  };
+}
+
+/** Has a load generator do a job; settles with its result. */
+export function runLoad(job: Job, onNews: (news: News) => void): Promise<News> {
+  return new Promise((resolve, reject) => {
+    const child = fork(LOAD);
+    const late = setTimeout(() => {
+      child.kill("SIGKILL");
+      reject(new Error(`the load generator took longer than ${JOB_MS_MAX / 1_000} s`));
+    }, JOB_MS_MAX);
+    child.on("message", (message) => {
+      const news = newsSchema.parse(message);
+      if (news.kind === "live-result" || news.kind === "batch-result") resolve(news);
+      else onNews(news);
+    });
+    child.once("exit", (code) => {
+      clearTimeout(late);
+      // Without effect where the result has come.
+      reject(new Error(`the load generator ended with ${code} before it was done`));
+    });
+    child.send(job);
+  });
+}
+
+function firstMessage(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    child.once("message", resolve);
+    child.once("exit", (code) => reject(new Error(`the relay ended with ${code}`)));
+  });
+}
