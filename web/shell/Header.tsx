@@ -21,7 +21,7 @@ export function Header({ me }: { me: Me }) {
       <Link href="/" className={styles.home} aria-label={text.header.toWard}>
         <Logo />
       </Link>
-      <span className={styles.site}>{site}</span>
+      {site !== text.product.name && <span className={styles.site}>{site}</span>}
       <WardMenu />
       <AlarmChip />
       <span className={styles.space} />

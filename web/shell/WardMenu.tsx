@@ -12,16 +12,17 @@ export function WardMenu() {
   const wards = useQuery(wardsQuery).data?.wards ?? [];
   const ward = useLive((live) => live.ward?.ward);
   const [, navigate] = useLocation();
+  const name = ward?.name ?? text.header.ward;
   return (
-    <MenuButton name={text.header.chooseWard} label={ward?.name ?? text.header.ward}>
+    <MenuButton name={text.header.chooseWard(name)} label={name}>
       <p className={styles.label}>{text.header.wards}</p>
-      {wards.map(({ id, name, purpose }) => (
+      {wards.map(({ id, name: each, purpose }) => (
         <Menu.Item
           key={id}
           className={styles.item}
           onClick={() => navigate(`/ward/${encodeURIComponent(id)}`)}
         >
-          {name}
+          {each}
           {purpose === "lab" && <span className={styles.quiet}>{text.header.labHint}</span>}
         </Menu.Item>
       ))}

@@ -92,7 +92,7 @@ export const en = {
   header: {
     ward: "Ward",
     wards: "Wards",
-    chooseWard: "Choose the ward",
+    chooseWard: (shown: string) => `${shown}, choose another ward`,
     labHint: "replays and trials",
     toWard: "Vigil, to the ward",
     screens: (watching: number, armed: number) =>
@@ -160,9 +160,10 @@ export const en = {
     none: "There is no ward yet. An administrator sets up the first one.",
     noSession: "No session",
     noSessionHint: {
-      true: "A device is here. It shows its vitals once a session is opened on this bed.",
-      false: "Free. Vitals show once a session is opened and a device is connected.",
+      care: "Free. Vitals show once a session is opened and a device is connected.",
+      lab: "Free. A replay or a trial that is sent to this bed shows here.",
     },
+    deviceWaits: "A device is here. Its vitals show once a session is opened on this bed.",
     noDevice: "No device",
     noDeviceHint: "Connect the device of this bed to see vitals.",
     beds: "Beds",

@@ -113,13 +113,12 @@ export const sessionEn = {
     failed: (reason: string) =>
       `The recorded trend cannot be loaded (${reason}). What is drawn came live since this page was opened.`,
     empty: "No values yet. The first ones appear here as soon as a device sends them.",
-    now: "now",
     noData: "no data",
     limits: "Shaded: beyond the limits in force now, defaults that the site must review",
     limitName: (vitals: string, side: Side, value: string) => `${vitals} ${SIDES[side]} ${value}`,
     readingAt: "At",
-    readingNow: "Now",
-    backToNow: "Back to now",
+    newest: { now: "Now", "last-heard": "Last heard", end: "End" },
+    backTo: { now: "Back to now", "last-heard": "Back to the newest", end: "Back to the end" },
     cursorLabel: "Reading moment of the trend",
     cursorHelp:
       "Left and right arrow move the reading moment, with shift by five minutes; Home and End jump; Escape returns to now.",

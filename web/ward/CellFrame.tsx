@@ -28,7 +28,8 @@ type Props = {
 export function CellFrame({ vital, unit, alarm, limits, behind, aside, children }: Props) {
   const { name, long, short } = text.cell[vital];
   return (
-    <section
+    <div
+      role="group"
       className={ROW_1.has(vital) ? `${styles.cell} ${styles.row1}` : styles.cell}
       data-vital={vital}
       data-alarm={alarm?.priority}
@@ -51,6 +52,6 @@ export function CellFrame({ vital, unit, alarm, limits, behind, aside, children 
         {aside}
       </p>
       <div className={styles.bottom}>{children}</div>
-    </section>
+    </div>
   );
 }

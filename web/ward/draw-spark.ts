@@ -3,7 +3,7 @@ import { SPARK_BUCKETS } from "../../shared/bounds.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
 import type { SparkLine } from "../live/spark.ts";
 import type { Theme } from "../settings/settings.ts";
-import { type Run, sparkRuns, sparkScale } from "./spark-path.ts";
+import { type Bar, type Run, sparkBars, sparkRuns, sparkScale } from "./spark-path.ts";
 
 /** Space around the line, so that its ends are not cut off; CSS pixels. */
 const MARGIN_PX = 3;
@@ -40,6 +40,10 @@ function draw(canvas: HTMLCanvasElement, { vital, lines }: Spark): void {
     height: clientHeight - 2 * MARGIN_PX,
     buckets: SPARK_BUCKETS,
   };
+  const [upper, lower] = lines;
+  if (upper !== undefined && lower !== undefined) {
+    for (const bar of sparkBars(upper, lower, scale, size)) drawBar(brush, bar);
+  }
   for (const line of lines) {
     for (const run of sparkRuns(line, scale, size)) drawRun(brush, run);
   }
@@ -53,5 +57,12 @@ function drawRun(brush: CanvasRenderingContext2D, run: Run): void {
     return;
   }
   for (const { x, y } of run) brush.lineTo(x, y);
+  brush.stroke();
+}
+
+function drawBar(brush: CanvasRenderingContext2D, { x, top, bottom }: Bar): void {
+  brush.beginPath();
+  brush.moveTo(x, top);
+  brush.lineTo(x, bottom);
   brush.stroke();
 }

@@ -34,16 +34,14 @@ export function sparkScale(vital: Vital, lines: readonly (readonly (number | nul
   return { low: low - missing, high: high + missing };
 }
 
+/** A measurement with an upper and a lower value, as the bar between them. */
+export type Bar = { x: number; top: number; bottom: number };
+
+type Size = { width: number; height: number; buckets: number };
+
 /** Runs of points in a box of a size, the newest value at its right edge. */
-export function sparkRuns(
-  line: readonly (number | null)[],
-  { low, high }: Scale,
-  size: { width: number; height: number; buckets: number },
-): Run[] {
-  assert(high > low, "a sparkline has a height");
-  assert(line.length <= size.buckets, "a sparkline holds its buckets at the most");
-  const stepX = size.width / (size.buckets - 1);
-  const firstX = size.width - (line.length - 1) * stepX;
+export function sparkRuns(line: readonly (number | null)[], scale: Scale, size: Size): Run[] {
+  const place = placeIn(line.length, scale, size);
   const runs: Point[][] = [];
   let run: Point[] | null = null;
   for (const [at, value] of line.entries()) {
@@ -55,7 +53,39 @@ export function sparkRuns(
       run = [];
       runs.push(run);
     }
-    run.push({ x: firstX + at * stepX, y: size.height * (1 - (value - low) / (high - low)) });
+    run.push({ x: place.x(at), y: place.y(value) });
   }
   return runs;
+}
+
+/** Bars where both lines have a value: how the pressures of one cuff belong together. */
+export function sparkBars(
+  upper: readonly (number | null)[],
+  lower: readonly (number | null)[],
+  scale: Scale,
+  size: Size,
+): Bar[] {
+  assert(upper.length === lower.length, "both lines cover the same time");
+  const place = placeIn(upper.length, scale, size);
+  return upper.flatMap((value, at) => {
+    const other = lower[at] ?? null;
+    if (value === null || other === null) return [];
+    return [{ x: place.x(at), top: place.y(value), bottom: place.y(other) }];
+  });
+}
+
+/** Where a bucket and a value lie in the box. */
+function placeIn(
+  count: number,
+  { low, high }: Scale,
+  { width, height, buckets }: Size,
+): { x: (at: number) => number; y: (value: number) => number } {
+  assert(high > low, "a sparkline has a height");
+  assert(count <= buckets, "a sparkline holds its buckets at the most");
+  const stepX = width / (buckets - 1);
+  const firstX = width - (count - 1) * stepX;
+  return {
+    x: (at) => firstX + at * stepX,
+    y: (value) => height * (1 - (value - low) / (high - low)),
+  };
 }

@@ -1,0 +1,157 @@
+// What a screen makes of alarms: order, tab, words, and who is offered the button.
+
+import { describe, expect, test } from "vitest";
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import { acknowledgementOf } from "../../web/alarms/acknowledgement.ts";
+import { announce } from "../../web/alarms/announce.ts";
+import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
+import {
+  alarmOfVitals,
+  callingPriority,
+  foremost,
+  isCalling,
+  ranked,
+} from "../../web/alarms/rank.ts";
+import { tabOf } from "../../web/alarms/tab.ts";
+import { infusionWords, isOffered, standingWords } from "../../web/alarms/words.ts";
+import { wardOf, withChanges } from "../../web/live/apply.ts";
+import { ACKNOWLEDGED, alarmView, at, liveBed, snapshot, vitalView } from "../helpers/views.ts";
+
+const high = alarmView({ id: "high" });
+const highInHand = alarmView({ id: "in hand", acknowledged: ACKNOWLEDGED, raisedAt: at(9) });
+const medium = alarmView({ id: "medium", priority: "medium", raisedAt: at(1) });
+const newerMedium = alarmView({ id: "newer medium", priority: "medium", raisedAt: at(2) });
+const low = alarmView({ id: "low", priority: "low", raisedAt: at(3) });
+
+const ids = (alarms: readonly AlarmView[]): string[] => alarms.map(({ id }) => id);
+
+describe("order", () => {
+  test("worst first, then what still calls, then the newest", () => {
+    expect(ids(ranked([low, medium, highInHand, newerMedium, high]))).toEqual([
+      "high",
+      "in hand",
+      "newer medium",
+      "medium",
+      "low",
+    ]);
+  });
+
+  test("a tile tells what calls before what is in hand", () => {
+    expect(foremost([highInHand, medium])?.id).toBe("medium");
+    expect(foremost([highInHand])?.id).toBe("in hand");
+    expect(foremost([])).toBeNull();
+  });
+
+  test.each([
+    ["active", alarmView(), true],
+    ["latched", alarmView({ phase: "latched" }), true],
+    ["pending", alarmView({ phase: "pending" }), false],
+    ["closed", alarmView({ phase: "closed" }), false],
+    ["acknowledged", alarmView({ acknowledged: ACKNOWLEDGED }), false],
+    ["explained by a reaction", alarmView({ explainedBy: "s1.9" }), false],
+  ])("%s", (_name, alarm, calls) => {
+    expect(isCalling(alarm)).toBe(calls);
+  });
+
+  test("the vital is marked that the alarm is about", () => {
+    expect(alarmOfVitals([high], ["systolic", "diastolic"])?.id).toBe("high");
+    expect(alarmOfVitals([high], ["pulse"])).toBeNull();
+    expect(alarmOfVitals([alarmView({ vital: null })], ["pulse"])).toBeNull();
+  });
+
+  test("the worst that still calls decides", () => {
+    expect(callingPriority([highInHand, low, medium])).toBe("medium");
+    expect(callingPriority([highInHand])).toBeNull();
+  });
+
+  test("a second of new vitals leaves the list as it was", () => {
+    const ward = wardOf(snapshot({ beds: [liveBed({ alarms: [medium, high] })] }));
+    const list = alarmsOfWard(ward);
+    const vitals = { heartRate: vitalView({ value: 99 }) };
+    const next = withChanges(ward, {
+      seq: 2,
+      at: at(1),
+      beds: [{ id: "bed-1", at: at(1), vitals }],
+    });
+    expect(ids(list)).toEqual(["high", "medium"]);
+    expect(alarmsOfWard(next)).toBe(list);
+    expect(alarmsOfWard(null)).toEqual([]);
+  });
+});
+
+describe("the tab", () => {
+  test.each([
+    ["nothing", [], false, "Ward 1 · Vigil", "calm"],
+    ["two that call", [high, medium], false, "◆ 2 · Ward 1", "high"],
+    ["one in hand, one that calls", [highInHand, low], false, "● 1 · Ward 1", "low"],
+    ["all in hand", [highInHand], false, "(1) Ward 1", "calm"],
+    ["a lost link", [high], true, "NOT LIVE · Ward 1", "lost"],
+  ] as const)("%s", (_name, alarms, isLost, title, icon) => {
+    expect(tabOf("Ward 1", alarms, isLost)).toEqual({ title, icon });
+  });
+});
+
+describe("what is read aloud", () => {
+  const name = (): string => "Bed 1";
+
+  test("a new alarm once", () => {
+    const first = announce(new Set(), [high], name);
+    expect(first.words).toBe("High priority, Bed 1: Systolic 78 < 80");
+    expect(announce(first.told, [high], name).words).toBeNull();
+  });
+
+  test("again when its priority rises, and when it comes back", () => {
+    const asMedium = announce(new Set(), [{ ...high, priority: "medium" }], name);
+    expect(announce(asMedium.told, [high], name).words).toContain("High priority");
+    const gone = announce(asMedium.told, [], name);
+    expect(announce(gone.told, [high], name).words).not.toBeNull();
+  });
+
+  test("more than three at once are a number and the worst", () => {
+    const crowd = [high, medium, newerMedium, low];
+    expect(announce(new Set(), crowd, name).words).toBe(
+      "4 alarms. High priority, Bed 1: Systolic 78 < 80",
+    );
+  });
+});
+
+describe("words", () => {
+  test("minute and volume, once there are any", () => {
+    expect(infusionWords(alarmView())).toBe("min 17 · 46 mL");
+    expect(infusionWords(alarmView({ raisedInfusion: null }))).toBeNull();
+  });
+
+  test("a latched one has ended, a provisional one may be nothing", () => {
+    const alarm = alarmView({ phase: "latched", provisional: true, occurrences: 3 });
+    expect(standingWords(alarm, "doctor")).toEqual([
+      "ended, not acknowledged",
+      "provisional",
+      "3×",
+    ]);
+  });
+
+  test("who has it in hand, or who may take it", () => {
+    expect(standingWords(alarmView({ acknowledged: ACKNOWLEDGED }), "nurse")).toEqual([
+      "acknowledged by Dr. Szabó",
+    ]);
+    expect(standingWords(alarmView(), "nurse")).toEqual(["a doctor acknowledges"]);
+    const technical = alarmView({ kind: "technical", priority: "medium" });
+    expect(standingWords(technical, "engineer")).toEqual(["a nurse or doctor acknowledges"]);
+    expect(standingWords(technical, "nurse")).toEqual([]);
+  });
+
+  test("the button is offered to those who may, and only once", () => {
+    expect(isOffered(alarmView(), "doctor")).toBe(true);
+    expect(isOffered(alarmView(), "nurse")).toBe(false);
+    expect(isOffered(alarmView({ priority: "low" }), "nurse")).toBe(true);
+    expect(isOffered(alarmView({ acknowledged: ACKNOWLEDGED }), "doctor")).toBe(false);
+  });
+
+  test("nothing typed is nothing sent", () => {
+    expect(acknowledgementOf("", "  ")).toEqual({});
+    expect(acknowledgementOf("Measured again", " fine ")).toEqual({
+      action: "Measured again",
+      note: "fine",
+    });
+  });
+});

@@ -1,0 +1,191 @@
+// How a screen follows the server: numbers without gaps, clocks that differ, lines that grow.
+
+import { describe, expect, test } from "vitest";
+import { LINK_LOST_MS, SPARK_BUCKETS } from "../../shared/bounds.ts";
+import { rolledWard, wardOf, withChanges } from "../../web/live/apply.ts";
+import { ageMs, bedNowMs } from "../../web/live/bed-time.ts";
+import { linkAt, sameLink } from "../../web/live/link-state.ts";
+import { fitOfChanges, fitOfHeartbeat } from "../../web/live/sequence.ts";
+import { nextOffsetMs } from "../../web/live/server-clock.ts";
+import { pretenceOf, pretencesOf } from "../../web/live/source.ts";
+import { extendSpark, rollSpark, sparkOf } from "../../web/live/spark.ts";
+import {
+  alarmView,
+  at,
+  bedView,
+  deviceView,
+  liveBed,
+  sessionView,
+  snapshot,
+  T0,
+  vitalView,
+} from "../helpers/views.ts";
+
+describe("numbered messages", () => {
+  test.each([
+    ["nothing yet", null, 5, "gap"],
+    ["the next number", 4, 5, "apply"],
+    ["a number that the snapshot held", 5, 5, "old"],
+    ["an older number", 6, 5, "old"],
+    ["a missing number", 3, 5, "gap"],
+  ] as const)("%s", (_name, have, seq, fit) => {
+    expect(fitOfChanges(have, seq)).toBe(fit);
+  });
+
+  test("a heartbeat tells of a change that never came", () => {
+    expect(fitOfHeartbeat(4, 5)).toBe("gap");
+    expect(fitOfHeartbeat(5, 5)).toBe("apply");
+    expect(fitOfHeartbeat(6, 5)).toBe("apply");
+    expect(fitOfHeartbeat(null, 0)).toBe("gap");
+  });
+});
+
+describe("whether the screen is live", () => {
+  const heard = { openedMs: 0, heardMs: 10_000, serverMs: T0 };
+
+  test("a moment before the limit it is, at the limit it is not", () => {
+    expect(linkAt(heard, 10_000 + LINK_LOST_MS - 1)).toEqual({ kind: "live" });
+    expect(linkAt(heard, 10_000 + LINK_LOST_MS)).toEqual({ kind: "lost", sinceMs: T0 });
+  });
+
+  test("a screen that never heard anything is connecting, then lost", () => {
+    const nothing = { openedMs: 0, heardMs: null, serverMs: null };
+    expect(linkAt(nothing, LINK_LOST_MS - 1)).toEqual({ kind: "connecting" });
+    expect(linkAt(nothing, LINK_LOST_MS)).toEqual({ kind: "lost", sinceMs: null });
+  });
+
+  test("the same state keeps its reference", () => {
+    const lost = { kind: "lost", sinceMs: 1 } as const;
+    expect(sameLink(lost, { kind: "lost", sinceMs: 1 })).toBe(lost);
+    expect(sameLink(lost, { kind: "lost", sinceMs: 2 })).not.toBe(lost);
+  });
+});
+
+describe("the server's clock", () => {
+  test("the fastest message counts at once, a slower one hardly", () => {
+    expect(nextOffsetMs(null, { serverAtMs: 1_000, heardAtMs: 1_040 })).toBe(-40);
+    expect(nextOffsetMs(-40, { serverAtMs: 2_000, heardAtMs: 2_010 })).toBe(-10);
+    expect(nextOffsetMs(-10, { serverAtMs: 3_000, heardAtMs: 3_510 })).toBeCloseTo(-20);
+  });
+
+  test("a clock that was set is believed", () => {
+    expect(nextOffsetMs(0, { serverAtMs: 0, heardAtMs: 60_000 })).toBe(-60_000);
+  });
+
+  test("a bed in stream time has its own present, another one the server's", () => {
+    const streamed = bedView({ at: at(-86_400), session: sessionView({ time: "stream" }) });
+    expect(bedNowMs(streamed, T0)).toBe(T0 - 86_400_000);
+    expect(ageMs(streamed, at(-86_410), T0)).toBe(10_000);
+    expect(ageMs(bedView(), at(-10), T0)).toBe(10_000);
+    expect(ageMs(bedView(), at(10), T0)).toBe(0);
+  });
+});
+
+describe("a snapshot and what follows", () => {
+  test("a snapshot replaces: what it does not name is gone", () => {
+    const ward = wardOf(snapshot({ beds: [liveBed({ id: "bed-2", name: "Bed 2" })] }));
+    expect(ward.bedIds).toEqual(["bed-2"]);
+    expect(Object.keys(ward.beds)).toEqual(["bed-2"]);
+  });
+
+  test("a change replaces the parts it brings and leaves the others as they are", () => {
+    const before = wardOf(snapshot({ beds: [liveBed(), liveBed({ id: "bed-2" })] }));
+    const alarms = [alarmView()];
+    const heartRate = vitalView({ value: 99, takenAt: at(1) });
+    const after = withChanges(before, {
+      seq: 2,
+      at: at(1),
+      beds: [{ id: "bed-1", at: at(1), alarms, vitals: { heartRate } }],
+    });
+    expect(after.seq).toBe(2);
+    expect(after.beds["bed-1"]?.alarms).toBe(alarms);
+    expect(after.beds["bed-1"]?.vitals.heartRate).toBe(heartRate);
+    expect(after.beds["bed-1"]?.vitals.pulse).toBe(before.beds["bed-1"]?.vitals.pulse);
+    expect(after.beds["bed-2"]).toBe(before.beds["bed-2"]);
+    expect(after.recording).toBe(true);
+  });
+
+  test("a session that ended is gone, one that is not named stays", () => {
+    const before = wardOf(snapshot({ beds: [liveBed({ session: sessionView() })] }));
+    const ended = withChanges(before, {
+      seq: 2,
+      at: at(1),
+      beds: [{ id: "bed-1", at: at(1), session: null }],
+    });
+    expect(ended.beds["bed-1"]?.session).toBeNull();
+    const other = withChanges(before, { seq: 2, at: at(1), beds: [{ id: "bed-1", at: at(1) }] });
+    expect(other.beds["bed-1"]?.session).not.toBeNull();
+  });
+
+  test("a change for a bed nobody told us of waits for the next snapshot", () => {
+    const before = wardOf(snapshot());
+    const after = withChanges(before, { seq: 2, at: at(1), beds: [{ id: "new", at: at(1) }] });
+    expect(Object.keys(after.beds)).toEqual(["bed-1"]);
+  });
+});
+
+describe("sparklines", () => {
+  const empty = sparkOf(liveBed().sparklines);
+
+  test("values of the open bucket are kept aside, and the line keeps its reference", () => {
+    const extended = extendSpark(empty, {
+      heartRate: vitalView({ value: 80, takenAt: at(9.999) }),
+    });
+    expect(extended.lines.heartRate).toBe(empty.lines.heartRate);
+    expect(extended.open.heartRate).toBe(80);
+  });
+
+  test("at its end the bucket joins the line, and a new one opens", () => {
+    const extended = extendSpark(empty, { heartRate: vitalView({ value: 80, takenAt: at(5) }) });
+    expect(rollSpark(extended, T0 + 9_999)).toBe(extended);
+    const rolled = rollSpark(extended, T0 + 10_000);
+    expect(rolled.lines.heartRate).toHaveLength(SPARK_BUCKETS);
+    expect(rolled.lines.heartRate.slice(-2)).toEqual([80, null]);
+    expect(rolled.endsAtMs).toBe(T0 + 20_000);
+  });
+
+  test("silence leaves holes, one for each bucket", () => {
+    const extended = extendSpark(empty, { heartRate: vitalView({ value: 80, takenAt: at(5) }) });
+    const rolled = rollSpark(extended, T0 + 45_000);
+    expect(rolled.lines.heartRate.slice(-5)).toEqual([80, null, null, null, null]);
+  });
+
+  test("an hour of silence empties the line", () => {
+    const rolled = rollSpark(empty, T0 + 3_600_000);
+    expect(rolled.lines.pulse).toHaveLength(SPARK_BUCKETS);
+    expect(rolled.lines.pulse.every((value) => value === null)).toBe(true);
+  });
+
+  test("stale and old values are not drawn as new ones", () => {
+    const stale = vitalView({ value: 80, takenAt: at(5), state: "stale" });
+    const old = vitalView({ value: 80, takenAt: at(-60) });
+    expect(extendSpark(empty, { heartRate: stale, pulse: old }).open).toEqual({});
+  });
+
+  test("holes grow on a silent bed in server time, not on a stream", () => {
+    const streamed = liveBed({ id: "bed-2", session: sessionView({ time: "stream" }) });
+    const ward = wardOf(snapshot({ beds: [liveBed(), streamed] }));
+    expect(rolledWard(ward, T0)).toBe(ward);
+    const rolled = rolledWard(ward, T0 + 60_000);
+    expect(rolled.sparks["bed-1"]).not.toBe(ward.sparks["bed-1"]);
+    expect(rolled.sparks["bed-2"]).toBe(ward.sparks["bed-2"]);
+  });
+});
+
+describe("what is not a patient's", () => {
+  const simulated = bedView({ device: deviceView({ source: "simulator" }) });
+  const real = bedView({ device: deviceView(), session: sessionView() });
+
+  test("one reading from elsewhere marks the whole session", () => {
+    const session = sessionView({ sources: ["device", "simulator"] });
+    expect(pretenceOf(bedView({ device: deviceView(), session }))).toBe("simulator");
+    expect(pretenceOf(bedView({ device: deviceView({ source: "replay" }) }))).toBe("replay");
+    expect(pretenceOf(real)).toBeNull();
+  });
+
+  test("a page says whether all of it pretends or only some", () => {
+    expect(pretencesOf([simulated, bedView()])).toEqual([{ kind: "simulator", extent: "all" }]);
+    expect(pretencesOf([simulated, real])).toEqual([{ kind: "simulator", extent: "some" }]);
+    expect(pretencesOf([real, bedView()])).toEqual([]);
+  });
+});
