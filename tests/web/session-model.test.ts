@@ -16,7 +16,7 @@ import { sessionPretences, untold } from "../../web/session/pretence.ts";
 import { momentWords, readingSentence, takenWords } from "../../web/session/reading-words.ts";
 import { recordMark } from "../../web/session/record-mark.ts";
 import { pointCount } from "../../web/session/series.ts";
-import { sessionNowMs, standingOf } from "../../web/session/standing.ts";
+import { newestOf, sessionNowMs, standingOf } from "../../web/session/standing.ts";
 import { phaseSpans } from "../../web/session/timeline.ts";
 import { sessionSpans, trendModel } from "../../web/session/trend-model.ts";
 
@@ -261,6 +261,14 @@ describe("how a session stands on the page", () => {
     ],
   ])("%s", (_name, of, on, ward, kind) => {
     expect(standingOf(of, on, ward).kind).toBe(kind);
+  });
+
+  test("only a bed that is heard shows the present", () => {
+    const onBed = standingOf(detail(), bed(), "demo");
+    expect(newestOf(onBed, true)).toBe("now");
+    expect(newestOf(onBed, false)).toBe("last-heard");
+    expect(newestOf({ kind: "waiting" }, true)).toBe("last-heard");
+    expect(newestOf(standingOf(closed, null, "demo"), true)).toBe("end");
   });
 
   test("its time is its bed's, then its end, then the last thing recorded", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ADULT_LIMITS, type Limits } from "../../shared/alarms/limits.ts";
+import type { Vital } from "../../shared/vocabulary.ts";
 import {
   bandsOf,
   limitLines,
@@ -26,6 +27,13 @@ describe("which charts are drawn", () => {
       "temperature",
     ]);
     expect(panelsFor(new Set(["spo2"])).map(({ id }) => id)).toContain("spo2");
+  });
+
+  test("the mean pressure has a line only where it is measured", () => {
+    const vitalsOf = (measured: Set<Vital>) =>
+      panelsFor(measured).find(({ id }) => id === "pressure")?.vitals;
+    expect(vitalsOf(new Set())).toEqual(["systolic", "diastolic"]);
+    expect(vitalsOf(new Set(["mean"]))).toEqual(["systolic", "mean", "diastolic"]);
   });
 });
 

@@ -211,6 +211,12 @@ describe("what was seen live", () => {
     expect(extended(EMPTY_TAIL, doubtful).get("pulse")?.points).toEqual([[T0, 31]]);
   });
 
+  test("a calculated value draws no line", () => {
+    const at = new Date(T0).toISOString();
+    const calculated = seen({ state: "fresh", value: 90, takenAt: at, derived: true });
+    expect(extended(EMPTY_TAIL, calculated)).toBe(EMPTY_TAIL);
+  });
+
   test("the tail forgets its oldest points", () => {
     let tail = EMPTY_TAIL;
     for (let second = 0; second < 700; second += 1) tail = extended(tail, fresh(second, 70));

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   fractionOf,
   infusedMsAt,
+  lastingSpans,
   momentAt,
   momentOfInfusedMs,
   phaseSpans,
@@ -71,6 +72,11 @@ describe("infusing time", () => {
   test("there is no such moment before the infusion has begun", () => {
     expect(momentOfInfusedMs(story(5, ["baseline", 0]), 0, T0)).toBeNull();
   });
+});
+
+test("a phase without length has no place on the axis", () => {
+  const spans = story(50, ["scheduled", 0], ["infusing", 0], ["closed", 50]);
+  expect(lastingSpans(spans).map(({ phase }) => phase)).toEqual(["infusing"]);
 });
 
 describe("the axis", () => {

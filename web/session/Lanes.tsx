@@ -9,7 +9,7 @@ import type { AlarmMark } from "./alarm-marks.ts";
 import styles from "./Lanes.module.css";
 import { placeOf, placeOfFractions, placeOfMoment } from "./place.ts";
 import type { SourceSpan } from "./sources.ts";
-import type { PhaseSpan, Tick, TimeWindow } from "./timeline.ts";
+import { lastingSpans, type PhaseSpan, type Tick, type TimeWindow } from "./timeline.ts";
 
 const words = sessionEn.trend;
 
@@ -18,7 +18,7 @@ export function PhaseLane({ spans, window }: { spans: readonly PhaseSpan[]; wind
     <div className={styles.lane} data-lane="phases">
       <span className={styles.name}>{words.phasesOnAxis}</span>
       <div className={styles.track}>
-        {spans.map((span) => (
+        {lastingSpans(spans).map((span) => (
           <span
             key={`${span.phase} ${span.fromMs}`}
             className={styles.phase}

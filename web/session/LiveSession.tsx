@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
-import { useLive } from "../live/store.ts";
+import { useIsLive, useLive } from "../live/store.ts";
 import { Happened } from "./Happened.tsx";
 import { allAlarms } from "./happened.ts";
 import { useLivePhase, useLiveView } from "./live-view.ts";
@@ -14,7 +14,7 @@ import styles from "./Session.module.css";
 import { SessionHead } from "./SessionHead.tsx";
 import { StandingNote } from "./StandingNote.tsx";
 import { sourceSpans } from "./sources.ts";
-import { sessionNowMs, standingOf } from "./standing.ts";
+import { newestOf, sessionNowMs, standingOf } from "./standing.ts";
 import { Trend } from "./Trend.tsx";
 import { type Range, timeWindow } from "./timeline.ts";
 import { sessionSpans, trendModel } from "./trend-model.ts";
@@ -28,6 +28,7 @@ export function LiveSession({ detail, bed }: Props) {
   const [range, setRange] = useState<Range>("session");
   const ward = useLive((live) => live.ward?.ward.id ?? null);
   const timeZone = useLive((live) => live.ward?.site.timeZone);
+  const isLive = useIsLive();
   const { tail, nowMs: liveNowMs } = useLiveView(detail.id);
   const trend = useTrend(detail.id, range, () => {
     const nowMs = sessionNowMs(liveNowMs, detail, null);
@@ -68,6 +69,7 @@ export function LiveSession({ detail, bed }: Props) {
           alarms={alarms}
           sources={sources}
           timeZone={timeZone}
+          newest={newestOf(standing, isLive)}
           range={range}
           onRange={setRange}
           isLoading={trend.isPending}

@@ -5,21 +5,24 @@ import { SHAPES } from "../alarms/shapes.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./ReadingBar.module.css";
+import type { Newest } from "./standing.ts";
 
 type Props = {
   moment: string;
   alarms: readonly AlarmView[];
-  isNow: boolean;
-  onNow: () => void;
+  /** False while the bar tells the newest values. */
+  isReading: boolean;
+  newest: Newest;
+  onNewest: () => void;
 };
 
 const words = sessionEn.trend;
 
-export function ReadingBar({ moment, alarms, isNow, onNow }: Props) {
+export function ReadingBar({ moment, alarms, isReading, newest, onNewest }: Props) {
   return (
     <div className={styles.bar}>
       <p>
-        <b>{isNow ? words.readingNow : words.readingAt}</b> {moment}
+        <b>{isReading ? words.readingAt : words.newest[newest]}</b> {moment}
       </p>
       <ul className={styles.alarms}>
         {alarms.map(({ id, priority, message }) => (
@@ -28,9 +31,9 @@ export function ReadingBar({ moment, alarms, isNow, onNow }: Props) {
           </li>
         ))}
       </ul>
-      {!isNow && (
-        <Button look="bare" onClick={onNow}>
-          {words.backToNow}
+      {isReading && (
+        <Button look="bare" onClick={onNewest}>
+          {words.backTo[newest]}
         </Button>
       )}
     </div>

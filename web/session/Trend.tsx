@@ -4,6 +4,7 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { Choice } from "./Choice.tsx";
 import type { SourceSpan } from "./sources.ts";
+import type { Newest } from "./standing.ts";
 import styles from "./Trend.module.css";
 import { TrendChart } from "./TrendChart.tsx";
 import { TrendTable } from "./TrendTable.tsx";
@@ -16,6 +17,7 @@ type Props = {
   /** Empty where the session has one source. */
   sources: readonly SourceSpan[];
   timeZone: string | undefined;
+  newest: Newest;
   range: Range;
   onRange: (range: Range) => void;
   isLoading: boolean;
@@ -30,6 +32,7 @@ export function Trend({
   alarms,
   sources,
   timeZone,
+  newest,
   range,
   onRange,
   isLoading,
@@ -63,7 +66,13 @@ export function Trend({
       {isLoading && <TrendSkeleton />}
       {!isLoading && model.isEmpty && <p className={styles.note}>{words.empty}</p>}
       {!isLoading && view === "chart" && (
-        <TrendChart model={model} alarms={alarms} sources={sources} timeZone={timeZone} />
+        <TrendChart
+          model={model}
+          alarms={alarms}
+          sources={sources}
+          timeZone={timeZone}
+          newest={newest}
+        />
       )}
       {!isLoading && view === "table" && (
         <TrendTable model={model} alarms={alarms} timeZone={timeZone} range={range} />

@@ -14,6 +14,7 @@ import { ReadingBar } from "./ReadingBar.tsx";
 import { momentWords, readingSentence } from "./reading-words.ts";
 import { movedCursor, readingsAt } from "./readout.ts";
 import type { SourceSpan } from "./sources.ts";
+import type { Newest } from "./standing.ts";
 import styles from "./TrendChart.module.css";
 import { TrendPanel } from "./TrendPanel.tsx";
 import { momentAt } from "./timeline.ts";
@@ -24,9 +25,10 @@ type Props = {
   alarms: readonly AlarmView[];
   sources: readonly SourceSpan[];
   timeZone: string | undefined;
+  newest: Newest;
 };
 
-export function TrendChart({ model, alarms, sources, timeZone }: Props) {
+export function TrendChart({ model, alarms, sources, timeZone, newest }: Props) {
   /** Null while nothing is being read: then the values are those of now. */
   const [cursorMs, setCursorMs] = useState<number | null>(null);
   const [sentence, setSentence] = useState("");
@@ -61,8 +63,9 @@ export function TrendChart({ model, alarms, sources, timeZone }: Props) {
       <ReadingBar
         moment={moment}
         alarms={standing}
-        isNow={cursorMs === null}
-        onNow={() => setCursorMs(null)}
+        isReading={cursorMs !== null}
+        newest={newest}
+        onNewest={() => setCursorMs(null)}
       />
       <div
         className={styles.stack}

@@ -4,7 +4,7 @@ import { memo } from "react";
 import { Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
 import type { TrendPoint } from "../../shared/vitals/trend.ts";
 import { limitWords } from "./limit-words.ts";
-import { AXIS_WIDTH_PX, dotRadiusPx, FRAME_PX, strokeOf } from "./look.ts";
+import { AXIS_WIDTH_PX, BEHIND_LINES, dotRadiusPx, FRAME_PX, strokeOf } from "./look.ts";
 import styles from "./TrendPanel.module.css";
 import type { TimeWindow } from "./timeline.ts";
 import type { DrawnPanel } from "./trend-model.ts";
@@ -52,11 +52,13 @@ export const TrendPanel = memo(function TrendPanel({ drawn, window }: Props) {
           key={limit.value}
           className={look("limit")}
           y={limit.value}
+          zIndex={BEHIND_LINES}
           ifOverflow="hidden"
           label={{
             value: limitWords(limit),
             position: "insideRight",
             className: look("limitName"),
+            zIndex: BEHIND_LINES,
           }}
         />
       ))}

@@ -31,8 +31,10 @@ export function extended(tail: LiveTail, bed: Pick<BedView, "vitals">): LiveTail
   return next ?? tail;
 }
 
-/** What a vital adds to its line: a newer value, or the end of the line when it has none. */
+/** What a vital adds to its line: a newer value, or the end of the line when it has none. A value
+ * that was calculated is in no record and would be gone at the next visit: it draws no line. */
 function pointOf(view: VitalView, line: LiveLine | undefined): TrendPoint | null {
+  if (view.derived) return null;
   const last = line?.points[line.points.length - 1];
   const isShown = view.state === "fresh" || view.state === "queried";
   if (isShown && view.value !== null && view.takenAt !== null) {

@@ -37,10 +37,15 @@ const ROOM = 0.06;
 const MARK_STEPS = [0.5, 1, 2, 5, 10, 20, 40, 50, 100] as const;
 const MARKS_MAX = 4;
 
-/** The charts to draw: all but those of which neither a value nor a session expects anything.
- * Oxygen saturation is the one vital that many devices never send (domain.md §2). */
+/** Vitals that many devices never measure (domain.md §2): they are drawn only where one does. */
+const OPTIONAL: ReadonlySet<Vital> = new Set<Vital>(["spo2", "mean"]);
+
+/** The charts to draw, with the lines that there can be. */
 export function panelsFor(measured: ReadonlySet<Vital>): readonly Panel[] {
-  return PANELS.filter(({ id, vitals }) => id !== "spo2" || vitals.some((v) => measured.has(v)));
+  return PANELS.map(({ id, vitals }) => ({
+    id,
+    vitals: vitals.filter((vital) => !OPTIONAL.has(vital) || measured.has(vital)),
+  })).filter(({ vitals }) => vitals.length > 0);
 }
 
 /**

@@ -22,6 +22,14 @@ export function standingOf(
   return { kind: "waiting" };
 }
 
+/** What the newest end of the trend is: the present, the last thing heard, or the end of a record. */
+export type Newest = "now" | "last-heard" | "end";
+
+export function newestOf(standing: Standing, isLive: boolean): Newest {
+  if (standing.kind === "record") return "end";
+  return standing.kind === "live" && isLive ? "now" : "last-heard";
+}
+
 /**
  * Where the session's time stands: its bed's present, or the last moment that the record knows. The
  * wall clock is never asked: a session in stream time may lie years away from it.

@@ -51,6 +51,11 @@ export function phaseSpans(
   });
 }
 
+/** The phases that took time: what has no length (the close, say) has no place for its name. */
+export function lastingSpans(spans: readonly PhaseSpan[]): PhaseSpan[] {
+  return spans.filter(({ fromMs, toMs }) => toMs > fromMs);
+}
+
 /** Infusing time up to a moment, ms; pauses do not count. */
 export function infusedMsAt(spans: readonly PhaseSpan[], atMs: number): number {
   return infusing(spans).reduce(
