@@ -13,7 +13,7 @@ import {
   ranked,
 } from "../../web/alarms/rank.ts";
 import { tabOf } from "../../web/alarms/tab.ts";
-import { infusionWords, isOffered, standingWords } from "../../web/alarms/words.ts";
+import { infusionWords, isOffered, wordsBeside } from "../../web/alarms/words.ts";
 import { wardOf, withChanges } from "../../web/live/apply.ts";
 import { ACKNOWLEDGED, alarmView, at, liveBed, snapshot, vitalView } from "../helpers/views.ts";
 
@@ -123,21 +123,19 @@ describe("words", () => {
 
   test("a latched one has ended, a provisional one may be nothing", () => {
     const alarm = alarmView({ phase: "latched", provisional: true, occurrences: 3 });
-    expect(standingWords(alarm, "doctor")).toEqual([
-      "ended, not acknowledged",
-      "provisional",
-      "3×",
-    ]);
+    expect(wordsBeside(alarm, "doctor", 2)).toBe(
+      "ended, not acknowledged · provisional · 3× · min 17 · 46 mL · +2 more",
+    );
   });
 
   test("who has it in hand, or who may take it", () => {
-    expect(standingWords(alarmView({ acknowledged: ACKNOWLEDGED }), "nurse")).toEqual([
-      "acknowledged by Dr. Szabó",
-    ]);
-    expect(standingWords(alarmView(), "nurse")).toEqual(["a doctor acknowledges"]);
-    const technical = alarmView({ kind: "technical", priority: "medium" });
-    expect(standingWords(technical, "engineer")).toEqual(["a nurse or doctor acknowledges"]);
-    expect(standingWords(technical, "nurse")).toEqual([]);
+    const inHand = alarmView({ acknowledged: ACKNOWLEDGED });
+    expect(wordsBeside(inHand, "nurse", 0)).toBe("acknowledged by Dr. Szabó · min 17 · 46 mL");
+    expect(wordsBeside(alarmView(), "nurse", 0)).toBe("min 17 · 46 mL · a doctor acknowledges");
+    const technical = alarmView({ kind: "technical", raisedInfusion: null });
+    expect(wordsBeside(technical, "engineer", 0)).toBe("a nurse or doctor acknowledges");
+    expect(wordsBeside(technical, "nurse", 0)).toBe("");
+    expect(wordsBeside(technical, null, 0)).toBe("");
   });
 
   test("the button is offered to those who may, and only once", () => {

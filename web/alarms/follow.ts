@@ -10,8 +10,11 @@ import { announce } from "./announce.ts";
 import { alarmsOfWard } from "./of-ward.ts";
 import { type Tab, tabOf } from "./tab.ts";
 
+/** `count` tells the same words said again from words that still stand there. */
+type Spoken = { words: string; count: number };
+
 /** What the page's live region says. */
-export const announcementStore = createStore<{ words: string }>(() => ({ words: "" }));
+export const announcementStore = createStore<Spoken>(() => ({ words: "", count: 0 }));
 
 /** Follows the alarms until told to stop. */
 export function followAlarms(): () => void {
@@ -26,7 +29,7 @@ export function followAlarms(): () => void {
     if (ward === null) return;
     const next = announce(told, alarms, (bed) => ward.beds[bed]?.name ?? bed);
     told = next.told;
-    if (next.words !== null) announcementStore.setState({ words: next.words });
+    if (next.words !== null) say(next.words);
   }
 
   follow(liveStore.getState());
@@ -36,6 +39,10 @@ export function followAlarms(): () => void {
     soundFor([], false);
     showTab({ title: text.product.name, icon: "calm" }, shown);
   };
+}
+
+function say(words: string): void {
+  announcementStore.setState(({ count }) => ({ words, count: count + 1 }));
 }
 
 function showTab(tab: Tab, before: Tab): Tab {

@@ -10,16 +10,28 @@ export function infusionWords({ raisedInfusion }: AlarmView): string | null {
   return text.alarm.infusion(raisedInfusion.minute, raisedInfusion.givenMl);
 }
 
-/** What else has to be known of an alarm, in the order of its weight. */
-export function standingWords(alarm: AlarmView, role: Role | null): string[] {
+/**
+ * Everything beside an alarm's message, what must not be cut off first: that it has ended or is in
+ * somebody's hand, then when it came, then how many more there are, then who may take it.
+ * @param others further open alarms of the same bed
+ */
+export function wordsBeside(alarm: AlarmView, role: Role | null, others: number): string {
+  const words = [...standingWords(alarm)];
+  const infusion = infusionWords(alarm);
+  if (infusion !== null) words.push(infusion);
+  if (others > 0) words.push(text.alarm.more(others));
+  const needsOther = role !== null && alarm.acknowledged === null && !isOffered(alarm, role);
+  if (needsOther) words.push(whoCan(alarm));
+  return words.join(text.common.separator);
+}
+
+function standingWords(alarm: AlarmView): string[] {
   const words: string[] = [];
   if (alarm.phase === "latched") words.push(text.alarm.ended);
   if (alarm.provisional) words.push(text.alarm.provisional);
   if (alarm.occurrences > 1) words.push(text.alarm.times(alarm.occurrences));
   if (alarm.acknowledged !== null) {
     words.push(text.alarm.acknowledgedBy(alarm.acknowledged.by.name));
-  } else if (role !== null && !isOffered(alarm, role)) {
-    words.push(whoCan(alarm));
   }
   return words;
 }

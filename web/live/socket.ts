@@ -61,10 +61,6 @@ export function openLink(onLoggedOut: () => void): () => void {
   opened.on("connect_error", (error) => {
     if (error.message === "NOT_LOGGED_IN") onLoggedOut();
   });
-  opened.on("disconnect", (reason) => {
-    // The server closed this one on purpose (a restart, a logout): nobody reconnects by itself.
-    if (reason === "io server disconnect") opened.connect();
-  });
   opened.on("snapshot", (message: unknown) => take(snapshotSchema, message, takeSnapshot));
   opened.on("changes", (message: unknown) => take(changesSchema, message, takeChanges));
   opened.on("heartbeat", (message: unknown) =>
@@ -188,11 +184,13 @@ function measureLatency(): void {
   });
 }
 
-/** A link that is open by name but silent, or one that gave up: neither comes back by itself. */
+/** A link that is open by name but silent, or one that the server ended on purpose (a restart, a
+ * logout): neither comes back by itself. */
 function isStuck(now: number): boolean {
-  if (socket === null || now - triedMs < LINK_LOST_MS) return false;
-  if (!socket.connected) return !socket.active;
-  return linkAt(heard, now).kind === "lost";
+  if (socket === null) return false;
+  const sinceMs = now - triedMs;
+  if (!socket.connected) return !socket.active && sinceMs >= RECONNECT_MS_MAX;
+  return sinceMs >= LINK_LOST_MS && linkAt(heard, now).kind === "lost";
 }
 
 function reconnectNow(): void {

@@ -3,16 +3,14 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { Acknowledge } from "../alarms/Acknowledge.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
-import { infusionWords, isOffered, standingWords } from "../alarms/words.ts";
+import { isOffered, wordsBeside } from "../alarms/words.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
 import styles from "./OpenAlarm.module.css";
 
 export function OpenAlarm({ alarm }: { alarm: AlarmView }) {
   const role = useMe()?.role ?? null;
-  const small = [infusionWords(alarm), ...standingWords(alarm, role)]
-    .filter((words) => words !== null)
-    .join(text.common.separator);
+  const small = wordsBeside(alarm, role, 0);
   return (
     <li
       className={styles.alarm}

@@ -3,10 +3,10 @@ import { useStore } from "zustand";
 import { announcementStore } from "../alarms/follow.ts";
 
 export function Announcer() {
-  const words = useStore(announcementStore, (announcement) => announcement.words);
+  const { words, count } = useStore(announcementStore);
   return (
     <p className="aloud" role="alert" aria-live="assertive" aria-atomic="true">
-      {words}
+      <span key={count}>{words}</span>
     </p>
   );
 }

@@ -63,7 +63,6 @@ export const en = {
     cancel: "Cancel",
     retry: "Try again",
     waiting: "Waiting for the server…",
-    signs: { below: "<", above: ">" },
     none: "–",
     separator: " · ",
   },
@@ -72,7 +71,6 @@ export const en = {
     noConnection: "The server cannot be reached just now. Nothing you typed is lost.",
     badAnswer: "The server gave an answer that this page does not understand. Reload the page.",
     page: "This part of the page has failed.",
-    reload: "Reload the page",
     notFound: "There is no page at this address.",
     toWard: "Go to the ward",
   },
@@ -152,7 +150,6 @@ export const en = {
       "the journal cannot be written; alarms go on, and devices keep their readings until it can",
     skipped: (count: number) =>
       `This screen was too slow for ${count} ${count === 1 ? "change" : "changes"}; what it shows now is complete.`,
-    dismiss: "Seen",
   },
 
   ward: {

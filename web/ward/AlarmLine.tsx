@@ -4,7 +4,7 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { Acknowledge } from "../alarms/Acknowledge.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
-import { infusionWords, isOffered, standingWords } from "../alarms/words.ts";
+import { isOffered, wordsBeside } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
@@ -16,10 +16,7 @@ type Props = { bed: string; alarm: AlarmView; detail: Detail };
 export function AlarmLine({ bed, alarm, detail }: Props) {
   const role = useMe()?.role ?? null;
   const others = useBedPart(bed, ({ alarms }) => alarms.length - 1) ?? 0;
-  const more = others > 0 ? [text.alarm.more(others)] : [];
-  const small = [infusionWords(alarm), ...more, ...standingWords(alarm, role)]
-    .filter((words) => words !== null)
-    .join(text.common.separator);
+  const small = wordsBeside(alarm, role, others);
   const isMine = role !== null && isOffered(alarm, role) && hasRoomToAcknowledge(detail);
   return (
     <div

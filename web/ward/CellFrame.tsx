@@ -29,12 +29,10 @@ export function CellFrame({ vital, unit, alarm, limits, behind, aside, children 
   const { name, long, short } = text.cell[vital];
   return (
     <div
-      role="group"
       className={ROW_1.has(vital) ? `${styles.cell} ${styles.row1}` : styles.cell}
       data-vital={vital}
       data-alarm={alarm?.priority}
       data-flash={alarm !== null && isCalling(alarm) ? alarm.priority : undefined}
-      aria-label={name}
     >
       {behind}
       <p className={styles.top}>

@@ -5,7 +5,7 @@ import { Acknowledge } from "../alarms/Acknowledge.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { Since } from "../alarms/Since.tsx";
 import { SHAPES } from "../alarms/shapes.ts";
-import { infusionWords, isOffered, standingWords } from "../alarms/words.ts";
+import { isOffered, wordsBeside } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
@@ -14,9 +14,7 @@ import styles from "./RailRow.module.css";
 export function RailRow({ alarm }: { alarm: AlarmView }) {
   const name = useBedPart(alarm.bed, (bed) => bed.name) ?? alarm.bed;
   const role = useMe()?.role ?? null;
-  const small = [infusionWords(alarm), ...standingWords(alarm, role)]
-    .filter((words) => words !== null)
-    .join(text.common.separator);
+  const small = wordsBeside(alarm, role, 0);
   return (
     <li
       className={styles.row}
