@@ -19,6 +19,8 @@ export type LiveOptions = {
   warmUpMs: number;
   measureMs: number;
   backlogReadings: number;
+  /** More arguments for the server's Node, to profile it or to try a setting. */
+  nodeArguments: string[];
   /** Whether the project's targets are for this load. */
   isTarget: boolean;
 };
@@ -52,7 +54,7 @@ export async function measureLive(options: LiveOptions): Promise<Part> {
 export function runVigil(options: LiveOptions): Promise<LiveRun> {
   return withDataDir(async (dataDir) => {
     const house = await furnishHouse({ dataDir, wards: options.wards });
-    const server = await startServer({ dataDir });
+    const server = await startServer({ dataDir, nodeArguments: options.nodeArguments });
     try {
       const cookie = await logIn(server.url, "nurse");
       return await run({ kind: "vigil", url: server.url, cookie }, server.pid, house.beds, options);

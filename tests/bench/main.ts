@@ -10,10 +10,10 @@ import { measureLive } from "./live.ts";
 import { measureMemory } from "./memory.ts";
 import { measureStart } from "./start.ts";
 
-type Effort = { rounds: number; warmUpMs: number; measureMs: number };
+type Effort = { rounds: number; warmUpMs: number; measureMs: number; nodeArguments: string[] };
 
-const FULL: Effort = { rounds: 3, warmUpMs: 8_000, measureMs: 15_000 };
-const QUICK: Effort = { rounds: 1, warmUpMs: 2_000, measureMs: 4_000 };
+const FULL: Effort = { rounds: 3, warmUpMs: 8_000, measureMs: 15_000, nodeArguments: [] };
+const QUICK: Effort = { rounds: 1, warmUpMs: 2_000, measureMs: 4_000, nodeArguments: [] };
 /** Readings whose content a device's memory keeps, and some: seventeen minutes and more. */
 const BACKLOG_READINGS = 1_100;
 
@@ -68,24 +68,35 @@ const NAMES = Object.keys(PARTS);
 /** Takes a minute by itself, and is left out of a quick look. */
 const SLOW = ["memory"];
 
-type Options = { quick?: boolean; only?: string[]; json?: boolean; rounds?: number };
+type Options = {
+  quick?: boolean;
+  only?: string[];
+  json?: boolean;
+  rounds?: number;
+  serverNode?: string;
+};
 
 await new Command("bench")
   .description("Measure Vigil on this machine and compare with its targets.")
   .option("--quick", "one short round each: a look, not a measurement")
   .addOption(new Option("--only <parts...>", "these parts only").choices(NAMES))
   .addOption(new Option("--rounds <n>", "rounds of each live part").argParser(Number))
+  .option("--server-node <arguments>", "arguments for the server's Node in the live parts")
   .option("--json", "print the figures as JSON")
   .addHelpText(
     "after",
-    "\nExamples:\n  npm run bench\n  npm run bench -- --quick --only kernel live40\n  npm run --silent bench -- --json > figures.json",
+    '\nExamples:\n  npm run bench\n  npm run bench -- --quick --only kernel live40\n  npm run --silent bench -- --json > figures.json\n  npm run bench -- --only live1000 --rounds 1 --server-node "--cpu-prof --cpu-prof-dir=/tmp/profile"',
   )
   .action(bench)
   .parseAsync();
 
-async function bench({ quick, only, json, rounds }: Options): Promise<void> {
+async function bench({ quick, only, json, rounds, serverNode }: Options): Promise<void> {
   const base = quick === true ? QUICK : FULL;
-  const effort = rounds === undefined ? base : { ...base, rounds };
+  const effort = {
+    ...base,
+    rounds: rounds ?? base.rounds,
+    nodeArguments: serverNode?.split(" ") ?? [],
+  };
   const names = only ?? NAMES.filter((name) => quick !== true || !SLOW.includes(name));
   const parts: Part[] = [];
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}`;
