@@ -144,6 +144,8 @@ export function createSimulatedDevice(options: SimulatedDeviceOptions): Simulate
       state = "measuring";
       startMs = clock.nowMs();
       for (second = -historyS; second < 0; ) measure();
+      // What the memory holds is past; whoever looks at the screen wants a pressure of now.
+      bedside.requestCuff();
       sender.start();
       catchUp();
     },
