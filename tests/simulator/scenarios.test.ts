@@ -48,10 +48,10 @@ describe("uneventful", () => {
 });
 
 describe("hypotensive", () => {
-  it.each(SEEDS)("alarms within 35 s by heart rate and 95 s by cuff, seed %s", (seed) => {
+  it.each(SEEDS)("alarms within 35 s by heart rate and 80 s by cuff, seed %s", (seed) => {
     const { raisedAt, faults } = played("hypotensive", { seed, forS: 900 });
     expect(raisedAt("heartRate.high")).toBeLessThanOrEqual(35);
-    expect(raisedAt("systolic.low")).toBeLessThanOrEqual(95);
+    expect(raisedAt("systolic.low")).toBeLessThanOrEqual(80);
     // A fall of more than 40 mmHg between two cuff values is a step that must be doubted.
     expect(faults.filter((fault) => !/^(systolic|mean|diastolic) is doubtful/.test(fault))).toEqual(
       [],
