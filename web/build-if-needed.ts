@@ -42,6 +42,10 @@ export async function buildIfNeeded(): Promise<"built" | "up-to-date"> {
   if (hashOfDist() === wanted) return "up-to-date";
   console.log("Building the dashboard (only when its sources have changed) …");
   const fresh = `${DIST}-${process.pid}`;
+  // Vite builds React's slow and large development form where NODE_ENV says anything else, as it
+  // does under the tests, and the marker could not tell the two apart.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = "production";
   try {
     // Loaded here, not above: an unchanged dashboard must not wait for the bundler to load.
     const { build } = await import("vite");
@@ -54,6 +58,8 @@ export async function buildIfNeeded(): Promise<"built" | "up-to-date"> {
     writeFileSync(join(fresh, MARKER), wanted);
     swapIn(fresh);
   } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     rmSync(fresh, { recursive: true, force: true });
   }
   return "built";
