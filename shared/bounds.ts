@@ -42,6 +42,11 @@ export const TICK_MS = 250;
 export const HEARTBEAT_MS = 1_000;
 /** A screen that has heard nothing for this long covers the ward (domain.md §4). */
 export const LINK_LOST_MS = 3_000;
+/** A screen looks this often whether it still hears something. */
+export const LINK_LOOK_MS = 250;
+/** Silence that counts as lost: less than what a screen may show as live, so that the next look
+ * and the drawing still fall within it. */
+export const LINK_SILENT_MS = LINK_LOST_MS - 2 * LINK_LOOK_MS;
 /** The most that Socket.IO waits between two tries; jitter comes on top. */
 export const RECONNECT_MS_MAX = 2_000;
 /** Packets that may wait for one screen before it gets a snapshot instead of changes: a few
@@ -80,8 +85,8 @@ export const LOGIN_MS_MAX = 24 * 3_600_000;
 /** How long the server may take to close on SIGTERM before it gives up waiting. */
 export const SHUTDOWN_MS_MAX = 1_800;
 
-assert(RECONNECT_MS_MAX < LINK_LOST_MS, "a screen tries again before it covers the ward");
-assert(HEARTBEAT_MS * 2 < LINK_LOST_MS, "two lost heartbeats do not cover the ward");
+assert(RECONNECT_MS_MAX < LINK_SILENT_MS, "a screen tries again before it covers the ward");
+assert(HEARTBEAT_MS * 2 < LINK_SILENT_MS, "two lost heartbeats do not cover the ward");
 assert(DEVICE_PING_MS * 2 < DEVICE_SILENCE_MS, "two lost pings do not cut a device off");
 assert(TICK_MS < HEARTBEAT_MS, "a deadline is noticed within a heartbeat");
 assert(LOGIN_IDLE_MS < LOGIN_MS_MAX, "idle ends a login before its absolute end");

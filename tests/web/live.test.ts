@@ -1,7 +1,7 @@
 // How a screen follows the server: numbers without gaps, clocks that differ, lines that grow.
 
 import { describe, expect, test } from "vitest";
-import { LINK_LOST_MS, SPARK_BUCKETS } from "../../shared/bounds.ts";
+import { LINK_SILENT_MS, SPARK_BUCKETS } from "../../shared/bounds.ts";
 import { rolledWard, wardOf, withChanges } from "../../web/live/apply.ts";
 import { ageMs, bedNowMs } from "../../web/live/bed-time.ts";
 import { linkAt, sameLink } from "../../web/live/link-state.ts";
@@ -44,14 +44,14 @@ describe("whether the screen is live", () => {
   const heard = { openedMs: 0, heardMs: 10_000, serverMs: T0 };
 
   test("a moment before the limit it is, at the limit it is not", () => {
-    expect(linkAt(heard, 10_000 + LINK_LOST_MS - 1)).toEqual({ kind: "live" });
-    expect(linkAt(heard, 10_000 + LINK_LOST_MS)).toEqual({ kind: "lost", sinceMs: T0 });
+    expect(linkAt(heard, 10_000 + LINK_SILENT_MS - 1)).toEqual({ kind: "live" });
+    expect(linkAt(heard, 10_000 + LINK_SILENT_MS)).toEqual({ kind: "lost", sinceMs: T0 });
   });
 
   test("a screen that never heard anything is connecting, then lost", () => {
     const nothing = { openedMs: 0, heardMs: null, serverMs: null };
-    expect(linkAt(nothing, LINK_LOST_MS - 1)).toEqual({ kind: "connecting" });
-    expect(linkAt(nothing, LINK_LOST_MS)).toEqual({ kind: "lost", sinceMs: null });
+    expect(linkAt(nothing, LINK_SILENT_MS - 1)).toEqual({ kind: "connecting" });
+    expect(linkAt(nothing, LINK_SILENT_MS)).toEqual({ kind: "lost", sinceMs: null });
   });
 
   test("the same state keeps its reference", () => {

@@ -4,7 +4,7 @@
  */
 import { io, type Socket } from "socket.io-client";
 import type { z } from "zod";
-import { LINK_LOST_MS, RECONNECT_MS_MAX } from "../../shared/bounds.ts";
+import { LINK_SILENT_MS, RECONNECT_MS_MAX } from "../../shared/bounds.ts";
 import {
   type Changes,
   changesSchema,
@@ -19,7 +19,7 @@ import { type Heard, linkAt, sameLink } from "./link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "./sequence.ts";
 import { nextOffsetMs } from "./server-clock.ts";
 import { liveStore, tickStore } from "./store.ts";
-import { everySecond } from "./ticker.ts";
+import { everyLook, everySecond } from "./ticker.ts";
 
 /** Messages that may wait for a frame; past it they are taken at once. A frame holds a few. */
 const WAITING_MAX = 64;
@@ -69,10 +69,12 @@ export function openLink(onLoggedOut: () => void): () => void {
     }),
   );
   const stopTicking = everySecond(tick);
+  const stopLooking = everyLook(draw);
   addEventListener("online", onOnline);
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     stopTicking();
+    stopLooking();
     removeEventListener("online", onOnline);
     document.removeEventListener("visibilitychange", onVisibility);
     opened.close();
@@ -190,7 +192,7 @@ function isStuck(now: number): boolean {
   if (socket === null) return false;
   const sinceMs = now - triedMs;
   if (!socket.connected) return !socket.active && sinceMs >= RECONNECT_MS_MAX;
-  return sinceMs >= LINK_LOST_MS && linkAt(heard, now).kind === "lost";
+  return sinceMs >= LINK_SILENT_MS && linkAt(heard, now).kind === "lost";
 }
 
 function reconnectNow(): void {

@@ -1,7 +1,7 @@
 /**
- * One beat a second, from a worker: browsers slow the timers of a page in the background down to
- * one a minute, and a screen nobody looks at must still notice a lost link and go on sounding.
+ * The page's beat, from a worker: browsers slow the timers of a page in the background down to one
+ * a minute, and a screen nobody looks at must still notice a lost link and go on sounding.
  */
-const BEAT_MS = 1_000;
+import { LINK_LOOK_MS } from "../../shared/bounds.ts";
 
-setInterval(() => postMessage(null), BEAT_MS);
+setInterval(() => postMessage(null), LINK_LOOK_MS);
