@@ -1,13 +1,12 @@
 /**
- * The screens: who watches which ward, and what they are sent. A snapshot with a number, then
- * numbered changes; a heartbeat every second. The only writer to screens. A screen that cannot keep
- * up is taken out of the stream and gets one new snapshot when it can take it, with the count of
- * what it skipped; since a snapshot holds every open alarm, no alarm is ever skipped.
+ * The door for screens: Socket.IO on the server's own port. Lets in who has logged in, asks again
+ * from time to time whether they still are, and carries messages between sockets and rooms.ts. The
+ * only writer to screens.
  */
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { z } from "zod";
-import { HEARTBEAT_MS, SCREEN_PACKETS_MAX, SCREENS_MAX } from "../../shared/bounds.ts";
+import { HEARTBEAT_MS, SCREENS_MAX } from "../../shared/bounds.ts";
 import { ERRORS, type ErrorCode } from "../../shared/errors.ts";
 import {
   armedSchema,
@@ -17,12 +16,10 @@ import {
   type Snapshot,
   watchSchema,
 } from "../../shared/protocol/live.ts";
-import { timeText } from "../../shared/protocol/time.ts";
-import type { WardPurpose } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import type { Bed } from "../ward/bed.ts";
-import { addTouches, type Touch, untouched } from "../ward/touch.ts";
-import { bedPatch, liveBed } from "./patch.ts";
+import type { Touch } from "../ward/touch.ts";
+import { createRooms, type RoomsOptions, type ScreenLine } from "./rooms.ts";
 
 type ServerEvents = {
   snapshot: (snapshot: Snapshot) => void;
@@ -34,41 +31,17 @@ type ClientEvents = {
   armed: (request: unknown, answer: unknown) => void;
   latency: (answer: unknown) => void;
 };
-type Screen = Socket<ClientEvents, ServerEvents>;
+type ScreenSocket = Socket<ClientEvents, ServerEvents>;
 
-type Room = {
-  id: string;
-  name: string;
-  purpose: WardPurpose;
-  seq: number;
-  /** What changed since the last flush; at most one a bed of the ward. */
-  touches: Map<Bed, Touch>;
-};
-
-/** How a screen stands; one a connected screen, SCREENS_MAX at the most. */
-type Watcher = {
-  room: Room | null;
-  armed: boolean;
-  /** Packets that its connection has not taken yet. */
-  waiting: number;
-  /** The number of the last change it was sent, while it is too slow to be sent more. */
-  heldAtSeq: number | null;
-};
-
-export type GatewayOptions = {
+export type GatewayOptions = Omit<RoomsOptions, "nowMs" | "toWard"> & {
   server: HttpServer;
   clock: Clock;
-  wards: readonly { id: string; name: string; purpose: WardPurpose }[];
-  site: { name: string; timeZone: string };
-  /** The beds of a ward, in their places. */
-  bedsOf: (ward: string) => Bed[];
   /** Whether a handshake comes from somebody who has logged in, and from an allowed origin. */
   admit: (headers: {
     cookie?: string | undefined;
     origin?: string | undefined;
     host?: string | undefined;
   }) => ErrorCode | null;
-  isRecording: () => boolean;
 };
 
 export type Gateway = {
@@ -80,13 +53,17 @@ export type Gateway = {
   close(): void;
 };
 
+/** How often a screen's login is looked at again: one that was ended elsewhere, or has run out,
+ * must not go on watching. It also counts as use, so that a screen on a wall stays logged in. */
+const ADMIT_AGAIN_MS = 60_000;
+
 const answerSchema = z.custom<(answer: LiveAnswer) => void>((given) => typeof given === "function");
 const pongSchema = z.custom<() => void>((given) => typeof given === "function");
 
 /** Opens the gateway on the server's HTTP server. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { clock, wards, site, bedsOf, admit, isRecording } = options;
-  const io = new Server<ClientEvents, ServerEvents>(options.server, {
+  const { server, clock, admit, ...house } = options;
+  const io = new Server<ClientEvents, ServerEvents>(server, {
     // The device door shares the port; what is not ours is left alone (architecture.md).
     destroyUpgrade: false,
     serveClient: false,
@@ -95,154 +72,83 @@ export function openGateway(options: GatewayOptions): Gateway {
     pingInterval: 5_000,
     pingTimeout: 5_000,
   });
-  const rooms = new Map<string, Room>(
-    wards.map((ward) => [ward.id, { ...ward, seq: 0, touches: new Map() }]),
-  );
-  const watchers = new Map<Screen, Watcher>();
-  /** Rooms with something to tell; a subset of the rooms. */
-  const pending = new Set<Room>();
+  const rooms = createRooms({
+    ...house,
+    nowMs: clock.now,
+    toWard: {
+      changes: (ward, changes) => io.to(ward).emit("changes", changes),
+      heartbeat: (ward, heartbeat) => io.to(ward).emit("heartbeat", heartbeat),
+    },
+  });
+  /** Connected screens, SCREENS_MAX at the most. */
+  const sockets = new Set<ScreenSocket>();
+
+  const refusalOf = ({ handshake }: ScreenSocket): ErrorCode | null => {
+    const { cookie, origin, host } = handshake.headers;
+    return admit({ cookie, origin, host });
+  };
 
   io.use((socket, next) => {
-    const { cookie, origin, host } = socket.handshake.headers;
-    const refusal =
-      watchers.size >= SCREENS_MAX ? "TOO_MANY_REQUESTS" : admit({ cookie, origin, host });
+    const refusal = sockets.size >= SCREENS_MAX ? "TOO_MANY_REQUESTS" : refusalOf(socket);
     next(refusal === null ? undefined : new Error(refusal));
   });
 
-  io.on("connection", (screen) => {
-    const watcher: Watcher = { room: null, armed: false, waiting: 0, heldAtSeq: null };
-    watchers.set(screen, watcher);
-    screen.conn.on("packetCreate", () => {
-      watcher.waiting += 1;
+  io.on("connection", (socket) => {
+    sockets.add(socket);
+    let waiting = 0;
+    const screen = rooms.enter(lineOf(socket, () => waiting));
+    socket.conn.on("packetCreate", () => {
+      waiting += 1;
     });
-    screen.conn.on("drain", () => {
-      watcher.waiting = 0;
-      if (watcher.heldAtSeq !== null) release(screen, watcher);
+    socket.conn.on("drain", () => {
+      waiting = 0;
+      screen.drained();
     });
-    screen.on("watch", (request, answer) => {
+    socket.on("watch", (request, answer) => {
       const parsed = watchSchema.safeParse(request);
-      const room = parsed.success ? rooms.get(parsed.data.ward) : undefined;
-      if (room === undefined) return reply(answer, parsed.success ? "NOT_FOUND" : "BAD_REQUEST");
-      void watch(screen, watcher, room);
-      reply(answer, null);
+      if (!parsed.success) reply(answer, "BAD_REQUEST");
+      else reply(answer, screen.watch(parsed.data.ward) ? null : "NOT_FOUND");
     });
-    screen.on("armed", (request, answer) => {
+    socket.on("armed", (request, answer) => {
       const parsed = armedSchema.safeParse(request);
-      if (!parsed.success) return reply(answer, "BAD_REQUEST");
-      watcher.armed = parsed.data.armed;
-      tellScreens(watcher.room);
-      reply(answer, null);
+      if (parsed.success) screen.arm(parsed.data.armed);
+      reply(answer, parsed.success ? null : "BAD_REQUEST");
     });
-    screen.on("latency", (answer) => {
+    socket.on("latency", (answer) => {
       const parsed = pongSchema.safeParse(answer);
       if (parsed.success) parsed.data();
     });
-    screen.on("disconnect", () => {
-      watchers.delete(screen);
-      tellScreens(watcher.room);
+    socket.on("disconnect", () => {
+      sockets.delete(socket);
+      screen.gone();
     });
   });
 
-  const watch = async (screen: Screen, watcher: Watcher, room: Room): Promise<void> => {
-    const before = watcher.room;
-    if (before !== null && before !== room) await screen.leave(before.id);
-    watcher.room = room;
-    watcher.heldAtSeq = null;
-    // Told first, so that the snapshot counts it and its number comes before any change.
-    if (before !== room) tellScreens(before);
-    screen.emit("snapshot", snapshotOf(room, 0));
-    await screen.join(room.id);
-    if (before !== room) tellScreens(room);
-  };
-
-  /** Takes a screen that cannot keep up out of the stream. */
-  const hold = (screen: Screen, watcher: Watcher, room: Room): void => {
-    watcher.heldAtSeq = room.seq;
-    void screen.leave(room.id);
-  };
-
-  /** It has caught up: one snapshot, with the count of what it skipped. */
-  const release = (screen: Screen, watcher: Watcher): void => {
-    const { room, heldAtSeq } = watcher;
-    watcher.heldAtSeq = null;
-    if (room === null || heldAtSeq === null) return;
-    flushRoom(room);
-    screen.emit("snapshot", snapshotOf(room, room.seq - heldAtSeq));
-    void screen.join(room.id);
-  };
-
-  const snapshotOf = (room: Room, skipped: number): Snapshot => {
-    // What has gathered but was not numbered yet is in the snapshot, and must not come again.
-    flushRoom(room);
-    return {
-      seq: room.seq,
-      at: timeText(clock.now()),
-      ward: { id: room.id, name: room.name, purpose: room.purpose },
-      site,
-      screens: screensOf(room),
-      recording: isRecording(),
-      skipped,
-      beds: bedsOf(room.id).map(liveBed),
-    };
-  };
-
-  const screensOf = (room: Room): { watching: number; armed: number } => {
-    let watching = 0;
-    let armed = 0;
-    for (const watcher of watchers.values()) {
-      if (watcher.room !== room) continue;
-      watching += 1;
-      if (watcher.armed) armed += 1;
-    }
-    return { watching, armed };
-  };
-
-  const send = (room: Room, changes: Omit<Changes, "seq" | "at">): void => {
-    for (const [screen, watcher] of watchers) {
-      const isHeld = watcher.room !== room || watcher.heldAtSeq !== null;
-      if (!isHeld && watcher.waiting > SCREEN_PACKETS_MAX) hold(screen, watcher, room);
-    }
-    room.seq += 1;
-    io.to(room.id).emit("changes", { seq: room.seq, at: timeText(clock.now()), ...changes });
-  };
-
-  const flushRoom = (room: Room): void => {
-    if (!pending.delete(room)) return;
-    const beds = [...room.touches].map(([bed, touch]) => bedPatch(bed, touch));
-    room.touches.clear();
-    send(room, { beds });
-  };
-
-  const tellScreens = (room: Room | null): void => {
-    if (room !== null) send(room, { beds: [], screens: screensOf(room) });
-  };
-
-  const stopHeartbeat = clock.every(HEARTBEAT_MS, () => {
-    const at = timeText(clock.now());
-    for (const room of rooms.values()) io.to(room.id).emit("heartbeat", { seq: room.seq, at });
+  const stopHeartbeat = clock.every(HEARTBEAT_MS, rooms.beat);
+  const stopAdmitting = clock.every(ADMIT_AGAIN_MS, () => {
+    for (const socket of [...sockets]) if (refusalOf(socket) !== null) socket.disconnect(true);
   });
 
   return {
-    touched(bed, touch) {
-      const room = rooms.get(bed.place.ward);
-      if (room === undefined) return;
-      const known = room.touches.get(bed);
-      if (known === undefined) room.touches.set(bed, addTouches(untouched(), touch));
-      else addTouches(known, touch);
-      pending.add(room);
-    },
-    flush() {
-      for (const room of [...pending]) flushRoom(room);
-    },
-    tellRecording() {
-      for (const room of rooms.values()) send(room, { beds: [], recording: isRecording() });
-    },
-    watching: () => watchers.size,
+    touched: rooms.touched,
+    flush: rooms.flush,
+    tellRecording: rooms.tellRecording,
+    watching: () => sockets.size,
     close() {
       stopHeartbeat();
+      stopAdmitting();
       io.disconnectSockets(true);
       io.engine.close();
     },
+  };
+}
+
+function lineOf(socket: ScreenSocket, waiting: () => number): ScreenLine {
+  return {
+    sendSnapshot: (snapshot) => void socket.emit("snapshot", snapshot),
+    join: (ward) => void socket.join(ward),
+    leave: (ward) => void socket.leave(ward),
+    waiting,
   };
 }
 
