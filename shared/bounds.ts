@@ -16,6 +16,8 @@ export const DEVICE_PING_MS = 5_000;
 export const DEVICE_SILENCE_MS = 15_000;
 /** The clock offset of a device is measured again this often (device-protocol.md). */
 export const CLOCK_OFFSET_EVERY_MS = 60_000;
+/** Answers that may wait for a device to read them: hours of acknowledgements. */
+export const DEVICE_PENDING_BYTES_MAX = 1024 * 1024;
 /** A sustained rate above this closes the connection (device-protocol.md). */
 export const READINGS_PER_S_MAX = 50;
 /** How long the rate must be exceeded (device-protocol.md). */
@@ -30,10 +32,10 @@ export const AGE_MS_MAX = 24 * 3_600_000;
 /** Group commit: entries wait at most this long for their neighbours. Well under the 60 ms of a
  * durable acknowledgement, and long enough to share one fsync among forty beds. */
 export const COMMIT_EVERY_MS = 10;
-/** Entries that one transaction takes; keeps a commit in the low milliseconds. */
-export const COMMIT_ENTRIES_MAX = 2_000;
-/** Entries that may wait for the disk: 1,000 beds for about two minutes. Past it readings are no
- * longer taken from devices (they buffer), alarms go on. */
+/** Rows that one transaction takes; keeps a commit in the low milliseconds. */
+export const COMMIT_ROWS_MAX = 4_000;
+/** Rows that may wait for the disk, two a reading: 1,000 beds for a minute, 40 for half an hour.
+ * Past it readings are no longer kept for the record (devices buffer), alarms go on. */
 export const JOURNAL_BACKLOG_MAX = 120_000;
 
 /** Seconds that a tick of the ward may be late; deadlines run at their due time all the same. */

@@ -10,6 +10,7 @@ import { type AlarmView, alarmViewSchema } from "../../shared/protocol/live.ts";
 import type { Db } from "../db/database.ts";
 
 const openSchema = z.object({ id: z.string(), bed: z.string() });
+const idSchema = z.object({ id: z.string() }).optional();
 const numberedSchema = z.object({ n: z.int(), text: z.string() });
 const viewSchema = z.object({ view: z.string() });
 
@@ -18,6 +19,7 @@ export type SessionReader = ReturnType<typeof createSessionReader>;
 /** The sessions of a database. */
 export function createSessionReader(db: Db) {
   const open = db.prepare("SELECT id, bed FROM sessions WHERE closed_at IS NULL");
+  const openOn = db.prepare("SELECT id FROM sessions WHERE bed = ? AND closed_at IS NULL");
   const exists = db.prepare("SELECT 1 FROM sessions WHERE id = ?");
   const entries = db.prepare("SELECT n, text FROM entries WHERE session = ? ORDER BY n");
   const alarms = db.prepare(
@@ -41,6 +43,10 @@ export function createSessionReader(db: Db) {
   return {
     openSessions(): { id: string; bed: string }[] {
       return z.array(openSchema).parse(open.all());
+    },
+    /** The open session of one bed, or null. */
+    openSession(bed: string): string | null {
+      return idSchema.parse(openOn.get(bed))?.id ?? null;
     },
     hasSession(id: string): boolean {
       return exists.get(id) !== undefined;

@@ -6,7 +6,7 @@
 import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import { COMMIT_ENTRIES_MAX, COMMIT_EVERY_MS, JOURNAL_BACKLOG_MAX } from "../../shared/bounds.ts";
+import { COMMIT_EVERY_MS, COMMIT_ROWS_MAX, JOURNAL_BACKLOG_MAX } from "../../shared/bounds.ts";
 import type { Clock } from "../clock.ts";
 import { type Db, databaseFile } from "../db/database.ts";
 import type { Batch, Journal } from "./journal.ts";
@@ -17,7 +17,7 @@ const RETRY_MS = 1_000;
 /** Entries read at a time. */
 const READ_PAGE = 1_000;
 
-type Waiting = { batch: Batch; sinceMs: number; settle: () => void };
+type Waiting = { batch: Batch; rows: number; sinceMs: number; settle: () => void };
 
 export type SqliteJournalOptions = {
   dataDir: string;
@@ -34,20 +34,19 @@ const rowsSchema = z.array(z.object({ n: z.number(), text: z.string() }));
 export function openSqliteJournal(options: SqliteJournalOptions): Journal {
   const { dataDir, db, clock, onRecording } = options;
   const file = databaseFile(dataDir);
-  const worker = new Worker(new URL("./writer.ts", import.meta.url), { workerData: { file } });
   const readPage = db.prepare(
     "SELECT n, text FROM entries WHERE session = ? AND n >= ? ORDER BY n LIMIT ?",
   );
-  /** Batches not on disk yet, oldest first; JOURNAL_BACKLOG_MAX entries at the most, which the
-   * ward keeps by asking `isFull`. */
+  /** Batches not on disk yet, oldest first; JOURNAL_BACKLOG_MAX rows at the most, which the ward
+   * keeps by asking `isFull`. */
   const waiting: Waiting[] = [];
-  let waitingEntries = 0;
+  let waitingRows = 0;
   let writing: Waiting[] = [];
   let isScheduled = false;
   let isRecording = true;
+  let isClosed = false;
   let lastCommitMs = clock.monotonic();
   let onIdle: (() => void) | null = null;
-  let hasExited = false;
 
   const schedule = (): void => {
     if (isScheduled || writing.length > 0 || waiting.length === 0) return;
@@ -59,52 +58,77 @@ export function openSqliteJournal(options: SqliteJournalOptions): Journal {
   const commit = (): void => {
     isScheduled = false;
     if (writing.length === 0) writing = takeGroup();
-    if (writing.length > 0) worker.postMessage(writing.map(({ batch }) => batch));
+    if (writing.length > 0) post();
   };
+
+  const post = (): void => worker.postMessage(writing.map(({ batch }) => batch));
 
   const takeGroup = (): Waiting[] => {
     let count = 0;
-    let entries = 0;
-    for (const { batch } of waiting) {
-      if (count > 0 && entries + batch.entries.length > COMMIT_ENTRIES_MAX) break;
-      entries += batch.entries.length;
+    let rows = 0;
+    for (const { rows: more } of waiting) {
+      if (count > 0 && rows + more > COMMIT_ROWS_MAX) break;
+      rows += more;
       count += 1;
     }
-    waitingEntries -= entries;
+    waitingRows -= rows;
     return waiting.splice(0, count);
   };
 
-  worker.on("message", (answer: WriterAnswer) => {
+  const retry = (): void => {
+    isScheduled = true;
+    clock.after(RETRY_MS, commit);
+  };
+
+  const tellRecording = (recording: boolean, reason: string): void => {
+    if (recording === isRecording) return;
+    isRecording = recording;
+    onRecording(recording, reason);
+  };
+
+  const onAnswer = (answer: WriterAnswer): void => {
     lastCommitMs = clock.monotonic();
-    const isWritten = answer.kind === "written";
-    if (isWritten !== isRecording) {
-      isRecording = isWritten;
-      onRecording(isRecording, answer.kind === "failed" ? answer.reason : "");
-    }
-    if (!isWritten) {
-      isScheduled = true;
-      clock.after(RETRY_MS, commit);
+    if (answer.kind === "failed") {
+      tellRecording(false, answer.reason);
+      retry();
       return;
     }
+    tellRecording(true, "");
     const written = writing;
     writing = [];
     for (const { settle } of written) settle();
     schedule();
     if (writing.length === 0 && waiting.length === 0) onIdle?.();
-  });
-  worker.on("exit", () => {
-    hasExited = true;
-  });
-  worker.on("error", (error) => {
-    isRecording = false;
-    onRecording(false, `the journal's writer ended: ${error.message}`);
-  });
+  };
+
+  const startWriter = (): Worker => {
+    const started = new Worker(new URL("./writer.ts", import.meta.url), { workerData: { file } });
+    let reason = "the journal's writer ended";
+    started.on("message", onAnswer);
+    started.on("error", (error) => {
+      reason = `${reason}: ${error.message}`;
+    });
+    started.on("exit", () => {
+      if (isClosed) return;
+      tellRecording(false, reason);
+      // What it may have written without an answer is written again, which changes nothing.
+      clock.after(RETRY_MS, () => {
+        if (isClosed) return;
+        worker = startWriter();
+        // Also with nothing to write: the answer tells that it can be written again.
+        if (!isScheduled) post();
+      });
+    });
+    return started;
+  };
+  let worker = startWriter();
 
   return {
     append(batch) {
       return new Promise((settle) => {
-        waiting.push({ batch, sinceMs: clock.monotonic(), settle });
-        waitingEntries += batch.entries.length;
+        const rows = rowsOf(batch);
+        waiting.push({ batch, rows, sinceMs: clock.monotonic(), settle });
+        waitingRows += rows;
         schedule();
       });
     },
@@ -119,7 +143,7 @@ export function openSqliteJournal(options: SqliteJournalOptions): Journal {
         next = last.n + 1;
       }
     },
-    isFull: () => waitingEntries >= JOURNAL_BACKLOG_MAX,
+    isFull: () => waitingRows >= JOURNAL_BACKLOG_MAX,
     state() {
       const oldest = writing[0] ?? waiting[0];
       return {
@@ -134,11 +158,16 @@ export function openSqliteJournal(options: SqliteJournalOptions): Journal {
           onIdle = resolve;
         });
       }
-      if (hasExited) return;
+      isClosed = true;
       worker.postMessage(null);
+      if (worker.threadId < 0) return;
       await new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     },
   };
+}
+
+function rowsOf({ entries, sessions, alarms, progress, quarantine }: Batch): number {
+  return entries.length + sessions.length + alarms.length + progress.length + quarantine.length;
 }
 
 function sizeOf(file: string): number {

@@ -16,13 +16,16 @@ const CHAINS_MAX = 4_096;
 
 export type WriterAnswer = { kind: "written" } | { kind: "failed"; reason: string };
 
+const textRowSchema = z.object({ text: z.string() });
 const hashRowSchema = z.object({ hash: z.instanceof(Buffer) }).optional();
 
 /** Makes the function that writes a group of batches in one transaction. */
 export function createWriter(db: Db): (batches: readonly Batch[]) => void {
   const insertEntry = db.prepare(
-    "INSERT INTO entries (session, n, at_ms, type, text, hash) VALUES (?, ?, ?, ?, ?, ?)",
+    `INSERT INTO entries (session, n, at_ms, type, text, hash) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (session, n) DO NOTHING`,
   );
+  const entryText = db.prepare("SELECT text FROM entries WHERE session = ? AND n = ?");
   const lastHash = db.prepare("SELECT hash FROM entries WHERE session = ? ORDER BY n DESC LIMIT 1");
   const upsertSession = db.prepare(
     `INSERT INTO sessions (id, bed, opened_at, closed_at, phase) VALUES (?, ?, ?, ?, ?)
@@ -52,9 +55,14 @@ export function createWriter(db: Db): (batches: readonly Batch[]) => void {
   const writeBatch = (batch: Batch): void => {
     for (const { session, n, atMs, type, text } of batch.entries) {
       const hash = chainHash(chainOf(session), text);
+      if (insertEntry.run(session, n, atMs, type, text, hash).changes === 0) {
+        // A writer that ended between its commit and its answer had written this already.
+        const known = textRowSchema.parse(entryText.get(session, n));
+        assert(known.text === text, `entry ${n} of session ${session} is written once`);
+        continue;
+      }
       if (chains.size >= CHAINS_MAX) chains.clear();
       chains.set(session, hash);
-      insertEntry.run(session, n, atMs, type, text, hash);
     }
     for (const { id, bed, openedAtMs, closedAtMs, phase } of batch.sessions) {
       upsertSession.run(id, bed, openedAtMs, closedAtMs, phase);
