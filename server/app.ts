@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
@@ -22,15 +23,16 @@ import {
 import { z } from "zod";
 import { BODY_BYTES_MAX } from "../shared/bounds.ts";
 import { ERRORS, VigilError } from "../shared/errors.ts";
+import { DEVICE_PATH } from "../shared/protocol/device.ts";
 import { documentSchema } from "../shared/protocol/http.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./db/database.ts";
+import { lockFolder } from "./db/lock.ts";
 import { createWards } from "./db/wards.ts";
 import { keepDemo } from "./demo/keeper.ts";
-import { type DemoLogins, issueDemoDevices, seedDemo } from "./demo/seed.ts";
-import { entryContent } from "./devices/content.ts";
-import { startBoot } from "./devices/device-memory.ts";
+import { DEMO_WARD, type DemoLogins, issueDemoDevices, seedDemo } from "./demo/seed.ts";
+import { recall } from "./devices/device-memory.ts";
 import { type DeviceDoor, openDeviceDoor } from "./devices/door.ts";
 import { createLabSessions } from "./devices/lab-sessions.ts";
 import { createDeviceRegistry } from "./devices/registry.ts";
@@ -49,12 +51,16 @@ import { healthRoutes } from "./routes/health.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { type SimulatorHost, startSimulatorHost } from "./simulator-host.ts";
-import { endLinks, recoverSession } from "./ward/recovery.ts";
+import { steadyClock } from "./steady-clock.ts";
+import type { Bed } from "./ward/bed.ts";
+import { endLinks, latestMs, recoverSession } from "./ward/recovery.ts";
 import { createWard } from "./ward/ward.ts";
 
 const WEB = fileURLToPath(new URL("../web/dist/", import.meta.url));
 const PACKAGE = new URL("../package.json", import.meta.url);
 const SOCKET_IO_PATH = "/socket.io/";
+/** How long peers may take to say goodbye when the server closes. */
+const GOODBYE_MS = 500;
 
 export type Vigil = {
   app: FastifyInstance;
@@ -67,17 +73,22 @@ export type Vigil = {
 };
 
 /** Builds the whole server of a data folder, with every open session back, not yet listening. */
-export async function buildVigil(config: Config, clock: Clock): Promise<Vigil> {
+export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigil> {
   const { dataDir } = config;
+  const unlock = lockFolder(dataDir);
   const db = openDatabase(dataDir);
+  const app = createApp(config);
+  const clock = steadyClock(wallClock, (backMs) =>
+    app.log.warn({ backMs }, "the computer's clock was set back; the ward's time goes on"),
+  );
   const wards = createWards(db);
   const users = createUsers(db);
-  const logins = createLogins(db, users, clock);
+  const onFault = (error: unknown): void => app.log.error(error);
+  const logins = createLogins({ db, users, clock, onFault });
   const registry = createDeviceRegistry(db);
   const sessions = createSessionReader(db);
   const demoLogins = config.demo ? await seedDemo({ dataDir, wards, users, clock }) : null;
 
-  const app = createApp(config);
   // These three know each other; the ward is made last and asks them only when it runs.
   let gateway: Gateway | null = null;
   let door: DeviceDoor | null = null;
@@ -105,14 +116,17 @@ export async function buildVigil(config: Config, clock: Clock): Promise<Vigil> {
       door?.tellSession(bed, change);
       simulator?.consider(bed);
     },
-    onClockStep: (backMs) => app.log.warn({ backMs }, "the server's clock stepped back"),
+    refold: (bed) => {
+      door?.sendAgain(bed);
+      recoverBed(bed);
+    },
+    onFault: ({ place }, error) => app.log.error({ err: error, bed: place.id }, "a step failed"),
   });
 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   handleErrors(app);
   const guard = createGuard(logins, config.origins);
-  app.addHook("onRequest", guard.checkOrigin);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -141,8 +155,10 @@ export async function buildVigil(config: Config, clock: Clock): Promise<Vigil> {
   await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: true });
 
   const upgrades = splitUpgrades(app.server);
+  const cutSockets = gatherSockets(app.server);
   const newId = (): string => randomUUID();
-  const labSessions = createLabSessions({ ward, newId, demo: config.demo });
+  const demoWard = config.demo ? DEMO_WARD : null;
+  const labSessions = createLabSessions({ ward, newId, demoWard });
   door = await openDeviceDoor(app, {
     ward,
     registry,
@@ -150,7 +166,10 @@ export async function buildVigil(config: Config, clock: Clock): Promise<Vigil> {
     clock,
     upgrades,
     onRealDevice: (bed) => simulator?.consider(bed),
+    onFault,
   });
+  // After the door's own hook, which is what closes the sockets of upgrades that are refused.
+  app.addHook("onRequest", guard.checkOrigin);
   gateway = openGateway({
     server: app.server,
     clock,
@@ -165,17 +184,15 @@ export async function buildVigil(config: Config, clock: Clock): Promise<Vigil> {
   });
 
   const { memoryOf, connected } = door;
-  for (const { id, bed: bedId } of sessions.openSessions()) {
-    const bed = ward.bed(bedId);
-    if (bed === undefined) continue;
-    recoverSession(bed, id, journal, ({ state }, entry) => {
-      if (state.link.kind === "none") return;
-      const memory = memoryOf(state.link.device.id);
-      if (memory.boot !== entry.boot) startBoot(memory, entry.boot);
-      memory.repeats.remember(entry.seq, entryContent(entry));
-      memory.storedSeq = Math.max(memory.storedSeq ?? 0, entry.seq);
+  const recoverBed = (bed: Bed): void => {
+    const session = sessions.openSession(bed.place.id);
+    if (session === null) return;
+    recoverSession(bed, session, journal, ({ state }, entry) => {
+      if (state.link.kind !== "none") recall(memoryOf(state.link.device.id), entry);
     });
-  }
+  };
+  for (const bed of ward.beds()) recoverBed(bed);
+  clock.notBefore(latestMs(ward));
   endLinks(ward);
   const demoDevices = config.demo ? issueDemoDevices({ dataDir, wards, registry, clock }) : null;
   const stopDemo = config.demo ? keepDemo(ward, clock) : null;
@@ -186,6 +203,7 @@ export async function buildVigil(config: Config, clock: Clock): Promise<Vigil> {
     clock,
     ward,
     journal,
+    clockAheadMs: clock.aheadMs,
     devicesConnected: connected,
     screensWatching: watching,
   });
@@ -224,12 +242,15 @@ export async function buildVigil(config: Config, clock: Clock): Promise<Vigil> {
     async close() {
       stopDemo?.();
       simulator?.stop();
-      ward.stop();
       door?.closeAll();
       gateway?.close();
-      await app.close();
+      // The record first: a peer that does not say goodbye holds up the server, never the disk.
+      ward.stop();
       await journal.close();
+      clock.after(GOODBYE_MS, cutSockets);
+      await app.close();
       db.close();
+      unlock();
     },
   };
 }
@@ -256,16 +277,34 @@ function createApp(config: Config): FastifyInstance {
 }
 
 /**
- * Socket.IO and the device door share one port. Socket.IO listens for upgrades by itself; all other
- * upgrades go to this server, which never listens and only carries them on.
+ * Socket.IO and the device door share one port. Socket.IO listens for upgrades by itself; those to
+ * the door go to this server, which never listens and only carries them on. There are no others:
+ * Fastify would accept one at any address, from anybody, only to close it again.
  */
 function splitUpgrades(server: Server): Server {
   const upgrades = createServer();
   server.on("upgrade", (request, socket, head) => {
     if (request.url?.startsWith(SOCKET_IO_PATH) === true) return;
-    upgrades.emit("upgrade", request, socket, head);
+    if (request.url?.split("?")[0] === DEVICE_PATH) {
+      upgrades.emit("upgrade", request, socket, head);
+      return;
+    }
+    socket.on("error", () => undefined);
+    socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n", () => socket.destroy());
   });
   return upgrades;
+}
+
+/** Keeps the open sockets of a server; returns what cuts them. */
+function gatherSockets(server: Server): () => void {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return () => {
+    for (const socket of sockets) socket.destroy();
+  };
 }
 
 /** The dashboard's files; every address that is none of theirs is a page of the dashboard. */

@@ -26,6 +26,12 @@ const deviceName = z
     "a device's name has letters, digits, dots, dashes, underscores",
   );
 
+const userName = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,64}$/, "a user name has letters, digits, dots, dashes, underscores");
+/** The name that the record keeps beside what a person did. */
+const personName = z.string().trim().min(1, "a person has a name").max(80, "that name is too long");
+
 /** A failure that is said in one sentence. */
 class CliFailure extends Error {}
 
@@ -107,9 +113,14 @@ function open(config: Config): ReturnType<typeof openDatabase> {
   return openDatabase(config.dataDir);
 }
 
-function addDevice(config: Config, name: string, bed: string): void {
-  const parsed = deviceName.safeParse(name);
+function checked(schema: z.ZodType<string>, given: string): string {
+  const parsed = schema.safeParse(given);
   if (!parsed.success) throw new CliFailure(parsed.error.issues[0]?.message ?? "bad name");
+  return parsed.data;
+}
+
+function addDevice(config: Config, name: string, bed: string): void {
+  const id = checked(deviceName, name);
   const db = open(config);
   const beds = createWards(db).places();
   if (!beds.some(({ id }) => id === bed)) {
@@ -117,7 +128,7 @@ function addDevice(config: Config, name: string, bed: string): void {
       `there is no bed ${bed}; there are ${beds.map(({ id }) => id).join(", ")}`,
     );
   }
-  const token = createDeviceRegistry(db).add({ id: name, bed, atMs: systemClock.now() });
+  const token = createDeviceRegistry(db).add({ id, bed, atMs: systemClock.now() });
   if (token === null) throw new CliFailure(`${name} is there already; revoke it first`);
   print(token);
 }
@@ -144,11 +155,11 @@ async function addUser(
   username: string,
   { name, role }: { name: string; role: Role },
 ): Promise<void> {
+  const person = { username: checked(userName, username), name: checked(personName, name), role };
   const db = open(config);
   const password = newPassword();
   const passwordHash = await hashPassword(password);
-  const atMs = systemClock.now();
-  const user = { id: randomUUID(), username, name, role, passwordHash, atMs };
+  const user = { id: randomUUID(), ...person, passwordHash, atMs: systemClock.now() };
   if (!createUsers(db).add(user)) throw new CliFailure(`${username} is there already`);
   print(password);
 }

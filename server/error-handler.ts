@@ -1,6 +1,7 @@
 /** Answers every error in the one form of the error table; what is ours is logged, not told. */
 import type { FastifyError, FastifyInstance } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { z } from "zod";
 import { ERRORS, type ErrorCode, VigilError } from "../shared/errors.ts";
 
 type Answer = { code: ErrorCode; message: string; details?: unknown };
@@ -20,14 +21,32 @@ function answerOf(error: FastifyError): Answer {
     return details === undefined ? { code, message } : { code, message, details };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const details = error.validation.map(({ instancePath, message }) => ({
-      path: `${error.validationContext ?? "body"}${instancePath.replaceAll("/", ".")}`,
-      message: message ?? "is not valid",
-    }));
+    const place = error.validationContext ?? "body";
+    const details = error.validation.flatMap(({ instancePath, message, params }) =>
+      pathsOf(place, instancePath, params).map((path) => ({
+        path,
+        message: message ?? "is not valid",
+      })),
+    );
+    return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
+  }
+  if (error.code === "FST_ERR_CTP_INVALID_JSON_BODY") {
+    const details = [{ path: "body", message: "is not JSON" }];
     return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
   }
   const code = codeOfStatus(error.statusCode ?? 500);
   return { code, message: ERRORS[code].sentence };
+}
+
+const unknownKeysSchema = z.object({ keys: z.array(z.string()) });
+
+/** `body.note`, `query.limit`; a key that is not known is a fault of its own. */
+function pathsOf(place: string, instancePath: string, params: unknown): string[] {
+  const parts = instancePath.split("/").filter((part) => part !== "");
+  const unknown = unknownKeysSchema.safeParse(params);
+  const keys = unknown.success ? unknown.data.keys : [];
+  if (keys.length === 0) return [[place, ...parts].join(".")];
+  return keys.map((key) => [place, ...parts, key].join("."));
 }
 
 function codeOfStatus(status: number): ErrorCode {

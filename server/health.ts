@@ -21,6 +21,8 @@ export type HealthOptions = {
   clock: Clock;
   ward: Ward;
   journal: Journal;
+  /** How far the ward's time is ahead of a computer's clock that was set back. */
+  clockAheadMs: () => number;
   devicesConnected: () => number;
   screensWatching: () => number;
 };
@@ -30,7 +32,8 @@ export function createHealth(options: HealthOptions): {
   health: () => Health;
   metrics: () => Promise<string>;
 } {
-  const { version, clock, ward, journal, devicesConnected, screensWatching } = options;
+  const { version, clock, ward, journal, clockAheadMs, devicesConnected, screensWatching } =
+    options;
   const startedMs = clock.monotonic();
   const loopLagMs = watchLoop(clock);
 
@@ -41,6 +44,8 @@ export function createHealth(options: HealthOptions): {
     if (!recording) reasons.push("the journal cannot be written");
     if (lagMs > JOURNAL_LAG_MS_MAX) reasons.push(`the journal is ${Math.round(lagMs)} ms behind`);
     if (lateMs > LOOP_LAG_MS_MAX) reasons.push(`the event loop is ${Math.round(lateMs)} ms late`);
+    const aheadS = Math.round(clockAheadMs() / 1_000);
+    if (aheadS > 0) reasons.push(`the computer's clock was set back; times are ${aheadS} s ahead`);
     return {
       status: reasons.length === 0 ? "ok" : "degraded",
       reasons,

@@ -13,8 +13,11 @@ export function startFault(error: unknown, config: Config): string {
   switch (code) {
     case "EADDRINUSE":
       return `vigil: port ${port} on ${host} is in use; set PORT to another one`;
+    case "SQLITE_BUSY":
+      return `vigil: another Vigil runs on the data folder ${dataDir}; stop it, or set VIGIL_DATA_DIR`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
+    case "EAI_AGAIN":
       return `vigil: ${host} is no address of this machine; set HOST to one that is`;
     case "ENOENT":
       if (tls !== null)
@@ -26,6 +29,9 @@ export function startFault(error: unknown, config: Config): string {
       }
       return `vigil: the data folder ${dataDir} cannot be written (VIGIL_DATA_DIR): ${reason}`;
     default:
+      if (code.startsWith("ERR_OSSL_") || code.startsWith("ERR_SSL_")) {
+        return `vigil: a TLS file cannot be used (VIGIL_TLS_CERT, VIGIL_TLS_KEY): ${reason}`;
+      }
       if (isStorageFault(code)) {
         return `vigil: the data folder ${dataDir} cannot be written (VIGIL_DATA_DIR): ${reason}`;
       }

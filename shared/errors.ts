@@ -12,6 +12,7 @@ export const ERRORS = {
   NOT_FOUND: { status: 404, sentence: "There is nothing at this address." },
   ALARM_CLOSED: { status: 409, sentence: "This alarm has already closed." },
   ALARM_ACKNOWLEDGED: { status: 409, sentence: "This alarm is already acknowledged." },
+  ALARM_WORSENED: { status: 409, sentence: "This alarm has got worse meanwhile; look again." },
   TOO_LARGE: { status: 413, sentence: "The request is too large." },
   TOO_MANY_REQUESTS: { status: 429, sentence: "Too many requests; wait a moment and try again." },
   INTERNAL: { status: 500, sentence: "Something went wrong in Vigil; it has been logged." },

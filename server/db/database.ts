@@ -26,8 +26,9 @@ export function openDatabase(dataDir: string): Db {
   return db;
 }
 
-/** Node's own recursive mkdir never returns where a parent refuses children, as /proc does. */
-function makeFolder(folder: string): void {
+/** Makes a folder where it is missing. Node's own recursive mkdir never returns where a parent
+ * refuses children, as /proc does. */
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder, { mode: OWNER_ONLY });

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
+import type { SessionTrack } from "../../shared/monitor/state.ts";
 import { infusedMs } from "../../shared/session/infusion.ts";
 import type { Scenario } from "../../shared/vocabulary.ts";
 import type { Cancel, Clock } from "../clock.ts";
@@ -59,14 +60,15 @@ export function keepDemo(ward: Ward, clock: Clock): Cancel {
     const plan = { plannedMinutes: PLANNED_MIN, plannedMl, limits: ADULT_LIMITS };
     const session = randomUUID();
     const opening = { session, bed, patient, ...staff, ...plan, time: "server", scenario } as const;
-    void ward.open(opening, openedAtMs);
-    void ward.changePhase(bed, { to: "baseline", by: null, atMs: openedAtMs });
+    const change = { session, by: null };
+    void ward.open(opening, { atMs: openedAtMs });
+    void ward.changePhase(bed, { ...change, to: "baseline", atMs: openedAtMs });
     const infusingAtMs = openedAtMs + BASELINE_MIN * MS_PER_MIN;
     if (infusingAtMs > clock.now()) return;
-    void ward.changePhase(bed, { to: "infusing", by: null, atMs: infusingAtMs });
+    void ward.changePhase(bed, { ...change, to: "infusing", atMs: infusingAtMs });
     const endedAtMs = infusingAtMs + PLANNED_MIN * MS_PER_MIN;
     if (endedAtMs > clock.now()) return;
-    void ward.changePhase(bed, { to: "observing", by: null, atMs: endedAtMs });
+    void ward.changePhase(bed, { ...change, to: "observing", atMs: endedAtMs });
   };
 
   const start = (): void => {
@@ -74,9 +76,9 @@ export function keepDemo(ward: Ward, clock: Clock): Cancel {
       const bed = ward.bed(role.bed);
       if (bed === undefined) continue;
       const { session, atMs } = bed.state;
-      const isForgotten = session !== null && clock.now() - atMs > FORGET_AFTER_MS;
-      if (session !== null && !isForgotten) continue;
-      if (isForgotten) {
+      const isForgotten = clock.now() - atMs > FORGET_AFTER_MS;
+      if (session !== null && !(isOwn(session) && isForgotten)) continue;
+      if (session !== null) {
         const reason = "The demo had been stopped.";
         void ward.changePhase(role.bed, {
           to: "closed",
@@ -101,7 +103,7 @@ export function keepDemo(ward: Ward, clock: Clock): Cancel {
       open(role, nowMs);
       return;
     }
-    if (session.scenario === null || session.sources.includes("device")) return;
+    if (!isOwn(session)) return;
     const inPhaseMin = (nowMs - session.phaseSinceMs) / MS_PER_MIN;
     const infusedMin = infusedMs(session.infusion, nowMs) / MS_PER_MIN;
     if (session.phase === "baseline" && inPhaseMin >= BASELINE_MIN) {
@@ -120,6 +122,11 @@ export function keepDemo(ward: Ward, clock: Clock): Cancel {
       if (bed !== undefined && bed.place.ward === DEMO_WARD) moveOn(bed, role);
     }
   });
+}
+
+/** Whether a session is the demo's to move: it opened it, and no real device has watched it. */
+function isOwn({ scenario, sources }: SessionTrack): boolean {
+  return scenario !== null && !sources.includes("device");
 }
 
 function cast(

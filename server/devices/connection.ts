@@ -2,18 +2,21 @@
  * One connection of one device, from hello to close, without the socket: texts come in, frames and
  * a close code go out. It checks and numbers; what a value means for the patient is the monitor's.
  */
-import { QUARANTINE_TEXT_MAX } from "../../shared/bounds.ts";
+import { BATCH_READINGS_MAX, LATE_AFTER_MS, QUARANTINE_TEXT_MAX } from "../../shared/bounds.ts";
 import {
   CLOSE,
   type DeviceFrame,
   type Hello,
+  type ReadingFrame,
   type ServerFrame,
 } from "../../shared/protocol/device.ts";
-import { timeMs, timeText } from "../../shared/protocol/time.ts";
+import { MOMENT_MS_MAX, timeMs, timeText } from "../../shared/protocol/time.ts";
 import type { LinkEnd, Source } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import type { Bed } from "../ward/bed.ts";
-import type { Draft, Item, Ward } from "../ward/ward.ts";
+import type { Item } from "../ward/item.ts";
+import type { Ward } from "../ward/ward.ts";
+import { createAcks } from "./acks.ts";
 import { type ClockOffset, createClockOffset } from "./clock-offset.ts";
 import { type DeviceMemory, startBoot } from "./device-memory.ts";
 import { type Fault, type ParsedReading, parseFrame, parseHello } from "./frames.ts";
@@ -38,9 +41,12 @@ export type ConnectionOptions = {
 
 export type Connection = {
   device: string;
+  bed: Bed;
   /** Null until it has said hello. */
   source(): Source | null;
   onText(text: string): void;
+  /** Keeps in quarantine what was no text of the protocol at all. */
+  onGarbage(close: Close, raw: string): void;
   /** Says why, then closes. */
   refuse(close: Close, end: LinkEnd): void;
   /** The socket has gone. */
@@ -48,23 +54,36 @@ export type Connection = {
   send(frame: ServerFrame): void;
 };
 
+/** How a device stands towards its bed: known to it; a stream that has yet to tell its first moment;
+ * or outside, kept away from a session that a real device has watched. */
+type Standing = "in" | "before-first-moment" | "outside";
+
 type Talk = {
   hello: Hello;
   offset: ClockOffset;
-  /** In stream time: the last `at`, and whether the stream has begun on this bed. */
+  standing: Standing;
+  /** Whether the session on the bed is this connection's own. */
+  isOwner: boolean;
+  /** In stream time: the last `at`. */
   streamMs: number;
-  isIntroduced: boolean;
 };
+
+type Misfit = { path: string; message: string };
+
+/** What the fingerprint of a frame is remembered as that could not be read. */
+const UNREADABLE = 0;
 
 /** Opens the conversation with a device whose token has been checked. */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { device, bed, memory, ward, labSessions, clock, send } = options;
+  const { device, bed, memory, ward, labSessions, clock } = options;
   const isTooFast = createRateGuard();
   let talk: Talk | null = null;
   let isOver = false;
-  /** The acknowledgement that goes out at the end of this turn. */
-  let isAckDue = false;
-  let isRecorded = false;
+
+  const send = (frame: ServerFrame): void => {
+    if (!isOver) options.send(frame);
+  };
+  const acks = createAcks({ device, memory, clock, send });
 
   const refuse = (close: Close, end: LinkEnd): void => {
     if (isOver) return;
@@ -76,15 +95,12 @@ export function createConnection(options: ConnectionOptions): Connection {
   const onGone = (end: LinkEnd): void => {
     if (isOver) return;
     isOver = true;
-    if (talk === null || !talk.isIntroduced) return;
-    submit({ draft: { type: "device-disconnected", device, end } });
+    if (talk?.standing === "in") submit({ draft: { type: "device-disconnected", device, end } });
   };
 
-  /** Stamps what is not a reading with the stream's time, where the stream's time rules. */
-  const submit = (item: Omit<Item, "bed">): void => {
-    const isStream = talk !== null && talk.hello.time === "stream";
-    const at = isStream && item.atMs === undefined ? { atMs: talk?.streamMs ?? 0 } : {};
-    ward.submit({ ...at, ...item, bed: bed.place.id });
+  const submit = (item: Omit<Item, "bed" | "streamMs">): void => {
+    const streamMs = talk?.hello.time === "stream" ? talk.streamMs : undefined;
+    ward.submit({ ...item, streamMs, bed: bed.place.id });
   };
 
   const onText = (text: string): void => {
@@ -95,9 +111,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     const parsed = parseFrame(text);
     if (parsed.kind === "fault") {
-      if (!tooFast()) reject(parsed.fault, text);
+      if (!tooFast(text)) reject(parsed.fault, text);
     } else if (parsed.kind === "readings") {
-      for (const reading of parsed.readings) onReading(reading, parsed.isBatch, text);
+      onReadings(talk, parsed.readings, parsed.isBatch ? null : text);
     } else {
       onOther(talk, parsed.frame, text);
     }
@@ -108,11 +124,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (parsed.kind === "hello") {
       const refusal = helloRefusal(parsed.hello);
       if (refusal === null) welcome(parsed.hello);
+      else if (refusal.code === CLOSE.badHello.code) onGarbage(refusal, text);
       else refuse(refusal, "refused");
       return;
     }
     const isVersion = parsed.kind === "wrong-protocol";
-    refuse(isVersion ? CLOSE.wrongProtocol : badHello(parsed.message), "refused");
+    onGarbage(isVersion ? CLOSE.wrongProtocol : badHello(parsed.message), text);
   };
 
   const helloRefusal = (hello: Hello): Close | null => {
@@ -125,11 +142,16 @@ export function createConnection(options: ConnectionOptions): Connection {
     const nowMs = clock.now();
     const isStream = hello.time === "stream";
     const offsetMs = isStream ? 0 : timeMs(hello.clock) - nowMs;
-    const isNewBoot = memory.boot !== hello.boot;
-    if (isNewBoot) startBoot(memory, hello.boot);
+    const arrival = labSessions.arrival(bed, hello);
+    if (memory.boot !== hello.boot) startBoot(memory, hello.boot);
     memory.cadence = hello.cadence;
-    const streamMs = isNewBoot ? 0 : bed.state.atMs;
-    talk = { hello, offset: createClockOffset(offsetMs, nowMs), streamMs, isIntroduced: false };
+    talk = {
+      hello,
+      offset: createClockOffset(offsetMs, nowMs),
+      standing: arrival === "opens" && isStream ? "before-first-moment" : "outside",
+      isOwner: arrival === "opens",
+      streamMs: isStream && arrival === "joins" ? bed.state.atMs : 0,
+    };
     send({
       type: "welcome",
       device,
@@ -139,16 +161,16 @@ export function createConnection(options: ConnectionOptions): Connection {
       time: timeText(nowMs),
       clockOffsetMs: offsetMs,
     });
-    const opensSession = labSessions.opensSession(bed, hello, isNewBoot);
     // A stream's session begins at the stream's first moment, which the hello does not tell.
-    if (isStream && opensSession) return;
-    if (opensSession) labSessions.open(bed, hello, null);
-    introduce(talk);
+    if (talk.standing === "before-first-moment") return;
+    if (arrival === "opens") labSessions.open(bed, hello);
+    if (arrival === "closes") labSessions.close(bed);
+    mixFault(talk);
   };
 
   const introduce = (known: Talk): void => {
     const { hello, offset } = known;
-    known.isIntroduced = true;
+    known.standing = "in";
     submit({
       draft: {
         type: "device-connected",
@@ -163,67 +185,61 @@ export function createConnection(options: ConnectionOptions): Connection {
     });
   };
 
-  const onReading = (reading: ParsedReading, isBatch: boolean, text: string): void => {
-    if (isOver || talk === null) return;
-    if (reading.kind === "fault") {
-      reject(reading.fault, text);
-      return;
+  /** @param text the frame's own, or null where each reading of a batch tells its own */
+  const onReadings = (
+    known: Talk,
+    readings: readonly ParsedReading[],
+    text: string | null,
+  ): void => {
+    let isAnyRepeated = false;
+    for (const reading of readings) {
+      if (isOver) return;
+      const raw = (): string => text ?? JSON.stringify(reading.json);
+      if (reading.kind === "fault") {
+        if (!tooFast(raw())) reject(reading.fault, raw());
+      } else if (onReading(known, reading.frame, { raw, isBatch: text === null }) === "repeat") {
+        isAnyRepeated = true;
+      }
     }
-    const { frame } = reading;
+    if (isAnyRepeated) submit({ draft: { type: "tick" }, ...acks.again() });
+  };
+
+  const onReading = (
+    known: Talk,
+    frame: ReadingFrame,
+    { raw, isBatch }: { raw: () => string; isBatch: boolean },
+  ): "new" | "repeat" | "refused" => {
     const { seq } = frame;
-    const fault = moveStream(talk, frame.at) ?? mixFault(talk.hello.source);
+    const atMs = frame.at === undefined ? undefined : timeMs(frame.at);
+    const fault = moveStream(known, atMs) ?? mixFault(known);
     if (fault !== null) {
-      reject({ code: "BAD_FRAME", ...fault, seq }, text);
-      return;
+      reject({ code: "BAD_FRAME", ...fault, seq }, raw());
+      return "refused";
     }
-    const isStream = talk.hello.time === "stream";
-    const nowMs = isStream ? talk.streamMs : clock.now();
-    if (!isStream && !isBatch) {
-      if (tooFast()) return;
-      followClock(talk, nowMs, timeMs(frame.takenAt));
+    const isStream = known.hello.time === "stream";
+    const nowMs = isStream ? known.streamMs : clock.now();
+    if (!isStream) {
+      const takenAtMs = timeMs(frame.takenAt);
+      // A backlog may come as fast as it likes; the present may not, in whatever frames.
+      const isLive = !isBatch || nowMs - (takenAtMs - known.offset.offsetMs()) <= LATE_AFTER_MS;
+      if (isLive && tooFast(raw())) return "refused";
+      if (!isBatch) followClock(known, nowMs, takenAtMs);
     }
-    const finding = takeReading(frame, { memory, nowMs, offsetMs: talk.offset.offsetMs() });
+    const finding = takeReading(frame, { memory, nowMs, offsetMs: known.offset.offsetMs() });
+    if (finding.kind === "repeat") return "repeat";
     if (finding.kind === "rejected") {
-      reject(finding.rejection, text);
-      return;
+      setApart(finding.rejection, raw(), true);
+      return "refused";
     }
-    if (finding.kind === "repeat") {
-      // Told again once all before it is on disk, the first telling may still be under way.
-      submit({ draft: { type: "tick" }, onStored: ackSoon });
-      return;
-    }
-    const last = finding.drafts.length - 1;
-    finding.drafts.forEach((draft, index) => {
-      if (index === last) submit({ draft, ...storing(seq) });
-      else submit({ draft });
-    });
-    for (const rejection of finding.rejections) send({ type: "reject", ...rejection });
-  };
-
-  /** What makes the loop acknowledge a reading once it is on disk. */
-  const storing = (seq: number): Pick<Item, "progress" | "onStored"> => {
-    const boot = memory.boot ?? "";
-    const reached = Math.max(seq, memory.repeats.last() ?? seq);
-    return {
-      progress: { device, boot, seq: reached },
-      onStored: (recorded) => {
-        if (memory.boot !== boot) return;
-        memory.storedSeq = Math.max(memory.storedSeq ?? 0, reached);
-        isRecorded = recorded;
-        ackSoon();
-      },
+    const { drafts, rejections } = finding;
+    const last = drafts.length - 1;
+    const tellRejections = (): void => {
+      for (const rejection of rejections) send({ type: "reject", ...rejection });
     };
-  };
-
-  const ackSoon = (): void => {
-    if (isAckDue) return;
-    isAckDue = true;
-    clock.soon(() => {
-      isAckDue = false;
-      const { boot, storedSeq } = memory;
-      if (isOver || boot === null || storedSeq === null) return;
-      send({ type: "ack", boot, seq: storedSeq, recorded: isRecorded });
+    drafts.forEach((draft, index) => {
+      submit(index === last ? { draft, ...acks.storing(seq, tellRejections) } : { draft });
     });
+    return "new";
   };
 
   const onOther = (
@@ -231,54 +247,56 @@ export function createConnection(options: ConnectionOptions): Connection {
     frame: Exclude<DeviceFrame, { type: "reading" | "readings" }>,
     text: string,
   ): void => {
-    if (frame.type === "status") {
-      const { battery, leadOff, cuff } = frame;
-      const draft: Draft = {
-        type: "device-status",
-        ...(battery === undefined ? {} : { battery }),
-        ...(leadOff === undefined ? {} : { leadOff }),
-        ...(cuff === undefined ? {} : { cuff }),
-      };
-      submit({ draft });
-      return;
-    }
-    const at = frame.type === "clock" ? frame.at : timeText(frame.entry.atMs);
-    const fault = moveStream(known, at);
+    const fault = otherFault(known, frame) ?? mixFault(known);
     if (fault !== null) {
       reject({ code: "BAD_FRAME", ...fault, seq: null }, text);
-      return;
-    }
-    if (frame.type === "clock") {
+    } else if (frame.type === "clock") {
       submit({ draft: { type: "tick" } });
-      return;
+    } else if (frame.type === "entry") {
+      const { atMs: _atMs, ...draft } = frame.entry;
+      submit({ draft: { ...draft, recorded: true } });
+    } else if (!tooFast(text)) {
+      const { type: _type, ...status } = frame;
+      submit({ draft: { type: "device-status", ...status } });
     }
-    const { atMs: _atMs, ...draft } = frame.entry;
-    submit({ draft: { ...draft, recorded: true } });
+  };
+
+  const otherFault = (
+    known: Talk,
+    frame: Exclude<DeviceFrame, { type: "reading" | "readings" }>,
+  ): Misfit | null => {
+    if (frame.type === "clock") return moveStream(known, timeMs(frame.at));
+    if (frame.type === "entry") return moveStream(known, frame.entry.atMs);
+    if (known.standing !== "before-first-moment") return null;
+    return { path: "", message: "a stream begins with a reading or a clock frame" };
   };
 
   /** Moves the stream's time, and begins its session with its first moment. */
-  const moveStream = (
-    known: Talk,
-    at: string | undefined,
-  ): { path: string; message: string } | null => {
+  const moveStream = (known: Talk, atMs: number | undefined): Misfit | null => {
     const isStream = known.hello.time === "stream";
-    if (at === undefined) {
+    if (atMs === undefined) {
       return isStream ? { path: "at", message: "a stream's frames carry their time" } : null;
     }
     if (!isStream) return { path: "at", message: "only streams carry their own time" };
-    const atMs = timeMs(at);
     if (atMs < known.streamMs) return { path: "at", message: "the stream's time went backwards" };
+    if (atMs > MOMENT_MS_MAX) return { path: "at", message: "no stream comes from that far" };
     known.streamMs = atMs;
-    if (!known.isIntroduced) {
+    if (known.standing === "before-first-moment") {
       labSessions.open(bed, known.hello, atMs);
       introduce(known);
     }
     return null;
   };
 
-  const mixFault = (source: Source): { path: string; message: string } | null => {
-    const isMixed = source !== "device" && bed.state.session?.sources.includes("device") === true;
-    if (!isMixed) return null;
+  /** Keeps what is not real out of a session that a real device has watched, and lets it in when
+   * that session is over. */
+  const mixFault = (known: Talk): Misfit | null => {
+    const { source } = known.hello;
+    const isReal = bed.state.session?.sources.includes("device") === true;
+    if (source === "device" || known.isOwner || !isReal) {
+      if (known.standing === "outside") introduce(known);
+      return null;
+    }
     const message = `a real device watches this session; ${source} readings are never mixed in`;
     return { path: "", message };
   };
@@ -288,40 +306,72 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (clockOffsetMs !== null) submit({ draft: { type: "clock-offset", clockOffsetMs } });
   };
 
-  const tooFast = (): boolean => {
+  const tooFast = (text: string): boolean => {
     if (!isTooFast(clock.now())) return false;
     const { reason } = CLOSE.tooFast;
-    send({ type: "reject", seq: null, code: "RATE_LIMITED", path: "", message: reason });
+    const fault: Fault = { code: "RATE_LIMITED", path: "", message: reason, seq: null };
+    // Said at once: after the close there is nobody to tell.
+    send({ type: "reject", ...fault });
+    submit({ draft: { type: "frame-rejected", device, ...fault }, raw: clipped(text) });
     refuse(CLOSE.tooFast, "refused");
     return true;
   };
 
-  const reject = ({ code, path, message, seq }: Fault, text: string): void => {
-    send({ type: "reject", seq, code, path, message });
-    const raw = text.slice(0, QUARANTINE_TEXT_MAX);
-    const isNext = seq !== null && seq === (memory.repeats.last() ?? -1) + 1;
-    // A reject consumes the reading: its number has been used, and is not a hole.
-    if (isNext && code === "BAD_FRAME") memory.repeats.remember(seq, 0);
-    const storedIf = isNext || code !== "BAD_FRAME" ? seq : null;
+  const reject = (fault: Fault, text: string): void => {
+    setApart(fault, text, fault.seq !== null && consume(fault.seq));
+  };
+
+  /** A reject consumes the reading: its number has been used, and is not a hole. A number far off
+   * may be as wrong as the rest of its frame, and would make a hole of everything before it. */
+  const consume = (seq: number): boolean => {
+    const last = memory.repeats.last();
+    if (last === null || seq > last + BATCH_READINGS_MAX) return false;
+    const verdict = memory.repeats.judge(seq, UNREADABLE);
+    if (verdict.kind === "new-after-gap") {
+      const { fromSeq, toSeq } = verdict;
+      submit({ draft: { type: "gap", boot: memory.boot ?? "", fromSeq, toSeq } });
+    }
+    const isNew = verdict.kind === "new" || verdict.kind === "new-after-gap";
+    if (isNew) memory.repeats.remember(seq, UNREADABLE);
+    return true;
+  };
+
+  /** Puts a frame into quarantine and says so once it is there: a device forgets what was refused. */
+  const setApart = (fault: Fault, text: string, isConsumed: boolean): void => {
+    const { seq } = fault;
+    const tell = (): void => send({ type: "reject", ...fault });
     submit({
-      draft: { type: "frame-rejected", device, code, path, message, seq },
-      raw,
-      ...(storedIf === null || memory.repeats.last() === null ? {} : storing(storedIf)),
+      draft: { type: "frame-rejected", device, ...fault },
+      raw: clipped(text),
+      ...(isConsumed && seq !== null ? acks.storing(seq, tell) : { onStored: tell }),
     });
+  };
+
+  const onGarbage = (close: Close, raw: string): void => {
+    if (isOver) return;
+    const fault: Fault = { code: "BAD_FRAME", path: "", message: close.reason, seq: null };
+    submit({ draft: { type: "frame-rejected", device, ...fault }, raw: clipped(raw) });
+    refuse(close, "refused");
   };
 
   return {
     device,
+    bed,
     source: () => talk?.hello.source ?? null,
     onText,
+    onGarbage,
     refuse,
     onGone,
     send: (frame) => {
-      if (!isOver && talk !== null) send(frame);
+      if (talk !== null) send(frame);
     },
   };
 }
 
 function badHello(why: string): Close {
   return { code: CLOSE.badHello.code, reason: `${CLOSE.badHello.reason}: ${why}` };
+}
+
+function clipped(text: string): string {
+  return text.slice(0, QUARANTINE_TEXT_MAX);
 }

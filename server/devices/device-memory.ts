@@ -3,8 +3,10 @@
  * where they are on disk, its last plausible values. One a registered device, kept while the
  * server runs; a restart brings it back from the journal.
  */
+import type { Entry } from "../../shared/protocol/entry.ts";
 import type { Cadences } from "../../shared/protocol/vitals.ts";
 import type { Previous } from "../../shared/vitals/plausibility.ts";
+import { entryContent } from "./content.ts";
 import { createRepeats, type Repeats } from "./repeats.ts";
 
 export type DeviceMemory = {
@@ -14,6 +16,8 @@ export type DeviceMemory = {
   cadence: Cadences;
   /** Highest number of this boot that is on disk. */
   storedSeq: number | null;
+  /** Whether what was stored last went into a session's journal. */
+  isRecorded: boolean;
 };
 
 /** A device of which nothing is known, or only how far an earlier run of the server got. */
@@ -24,6 +28,7 @@ export function createMemory(stored: { boot: string; seq: number } | null): Devi
     previous: {},
     cadence: {},
     storedSeq: stored?.seq ?? null,
+    isRecorded: false,
   };
 }
 
@@ -33,4 +38,16 @@ export function startBoot(memory: DeviceMemory, boot: string): void {
   memory.repeats = createRepeats(null);
   memory.previous = {};
   memory.storedSeq = null;
+  memory.isRecorded = false;
+}
+
+/** Takes back what a journal knows of the device's present boot: contents, by which a repeat is
+ * told from a contradiction, and holes, which a reading may still fill. Older boots are over. */
+export function recall(memory: DeviceMemory, entry: Entry): void {
+  if (entry.type === "gap" && entry.boot === memory.boot) {
+    memory.repeats.reopen(entry.fromSeq, entry.toSeq);
+  }
+  if (entry.type !== "reading" || entry.boot !== memory.boot) return;
+  memory.repeats.remember(entry.seq, entryContent(entry));
+  memory.isRecorded = true;
 }

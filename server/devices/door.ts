@@ -8,6 +8,7 @@ import websocket from "@fastify/websocket";
 import type { FastifyInstance } from "fastify";
 import type { WebSocket } from "ws";
 import {
+  DEVICE_PENDING_BYTES_MAX,
   DEVICE_PING_MS,
   DEVICE_SILENCE_MS,
   FRAME_BYTES_MAX,
@@ -15,8 +16,8 @@ import {
 } from "../../shared/bounds.ts";
 import { ERRORS } from "../../shared/errors.ts";
 import { CLOSE, DEVICE_PATH, DEVICE_SUBPROTOCOL } from "../../shared/protocol/device.ts";
-import type { LinkEnd, Source } from "../../shared/vocabulary.ts";
-import type { Clock } from "../clock.ts";
+import type { Source } from "../../shared/vocabulary.ts";
+import type { Cancel, Clock } from "../clock.ts";
 import type { Bed } from "../ward/bed.ts";
 import type { Ward } from "../ward/ward.ts";
 import { type Close, type Connection, createConnection } from "./connection.ts";
@@ -33,6 +34,8 @@ export type DeviceDoorOptions = {
   upgrades: Server;
   /** Told when a real device has come to a bed, whose simulation then ends. */
   onRealDevice: (bed: Bed) => void;
+  /** Told of our own mistakes, which must not end more than one connection. */
+  onFault: (error: unknown) => void;
 };
 
 export type DeviceDoor = {
@@ -41,25 +44,44 @@ export type DeviceDoor = {
   memoryOf(device: string): DeviceMemory;
   /** Tells a bed's device that a session has opened or closed. */
   tellSession(bed: Bed, change: { opened: string } | { closed: string }): void;
+  /** Forgets what came from a bed's devices and is not on disk, and has them send it again. */
+  sendAgain(bed: Bed): void;
   /** Sends every device away, to come back. */
   closeAll(): void;
 };
 
-/** ws's own code for a frame over its limit; the protocol has a code of its own. */
-const WS_TOO_LARGE = 1009;
+/** How often it is written down which devices were seen. */
+const NOTE_SEEN_EVERY_MS = 5_000;
+/** What ws itself closes with where a frame breaks its rules: protocol, text, size. */
+const WS_FAULTS: ReadonlyMap<number, Close> = new Map([
+  [1002, { code: 1002, reason: "the frame breaks the WebSocket protocol" }],
+  [1007, { code: 1007, reason: "the text is not UTF-8" }],
+  [1009, CLOSE.tooLarge],
+]);
+const INTERNAL: Close = { code: 1011, reason: "something went wrong in Vigil; it has been logged" };
+const SEND_AGAIN: Close = {
+  code: 1012,
+  reason: "the record goes on; send what was not acknowledged",
+};
+/** Bytes of a close frame's reason (RFC 6455); ws throws where there are more. */
+const CLOSE_REASON_BYTES_MAX = 123;
+/** Bytes of a binary frame that are kept in quarantine. */
+const BINARY_BYTES_KEPT = 64;
 
 /** Opens the door on a Fastify server. */
 export async function openDeviceDoor(
   app: FastifyInstance,
   options: DeviceDoorOptions,
 ): Promise<DeviceDoor> {
-  const { ward, registry, labSessions, clock, upgrades, onRealDevice } = options;
+  const { ward, registry, labSessions, clock, upgrades, onRealDevice, onFault } = options;
   /** One a bed: the newest connection, or the real device that simulations give way to. */
   const connections = new Map<string, Connection>();
   /** One a registered device that has ever connected. */
   const memories = new Map<string, DeviceMemory>();
   /** Every open socket; as many as devices hold connections, each bounded by its token. */
   const sockets = new Set<Connection>();
+  /** Devices seen since that was last written down; at most one row a registered device. */
+  const seenAtMs = new Map<string, number>();
 
   const memoryOf = (device: string): DeviceMemory => {
     const known = memories.get(device);
@@ -90,19 +112,27 @@ export async function openDeviceDoor(
       clock,
       admit: (source) => admit(bed, connection, source),
       send: (frame) => {
-        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+        if (socket.readyState !== socket.OPEN) return;
+        socket.send(JSON.stringify(frame));
+        // Answers that pile up are read by nobody: that device is as good as gone.
+        if (socket.bufferedAmount > DEVICE_PENDING_BYTES_MAX) socket.terminate();
       },
-      close: ({ code, reason }) => socket.close(code, reason),
+      close: ({ code, reason }) => socket.close(code, closeReason(reason)),
     });
     sockets.add(connection);
-    registry.noteSeen(device.id, clock.now());
-    nameTooLarge(socket);
+    seenAtMs.set(device.id, clock.now());
+    nameFaults(socket, connection);
     const stopTimers = watchSocket(socket, connection, () =>
       registry.isTokenValid(device.id, token),
     );
     socket.on("message", (data: Buffer, isBinary: boolean) => {
-      if (isBinary) connection.refuse(CLOSE.binary, "refused");
-      else connection.onText(data.toString("utf8"));
+      try {
+        if (isBinary) connection.onGarbage(CLOSE.binary, hexOf(data));
+        else connection.onText(data.toString("utf8"));
+      } catch (error) {
+        onFault(error);
+        connection.refuse(INTERNAL, "refused");
+      }
     });
     // The close that follows tells what there is to tell.
     socket.on("error", () => undefined);
@@ -120,31 +150,47 @@ export async function openDeviceDoor(
     isTokenValid: () => boolean,
   ): (() => void) => {
     let heardMs = clock.monotonic();
-    const end = (close: Close, why: LinkEnd): void => connection.refuse(close, why);
-    socket.on("pong", () => {
+    const hear = (): void => {
       heardMs = clock.monotonic();
-    });
-    socket.on("message", () => {
-      heardMs = clock.monotonic();
-    });
+    };
+    socket.on("pong", hear);
+    socket.on("message", hear);
     const stopHello = clock.after(HELLO_TIMEOUT_MS, () => {
-      if (connection.source() === null) end(CLOSE.helloTimeout, "refused");
+      if (connection.source() === null) connection.refuse(CLOSE.helloTimeout, "refused");
     });
     const stopPing = clock.every(DEVICE_PING_MS, () => {
-      if (clock.monotonic() - heardMs >= DEVICE_SILENCE_MS) {
-        connection.onGone("silent");
-        socket.terminate();
-      } else if (!isTokenValid()) {
-        end(CLOSE.revoked, "revoked");
-      } else {
-        socket.ping();
-      }
+      if (isTokenValid()) socket.ping();
+      else connection.refuse(CLOSE.revoked, "revoked");
     });
+    let stopSilence: Cancel = () => {};
+    const listen = (): void => {
+      const leftMs = heardMs + DEVICE_SILENCE_MS - clock.monotonic();
+      if (leftMs > 0) {
+        stopSilence = clock.after(leftMs, listen);
+        return;
+      }
+      connection.onGone("silent");
+      socket.terminate();
+    };
+    listen();
     return () => {
       stopHello();
       stopPing();
+      stopSilence();
     };
   };
+
+  const noteSeen = (): void => {
+    if (seenAtMs.size === 0) return;
+    try {
+      registry.noteSeen(seenAtMs);
+      seenAtMs.clear();
+    } catch (error) {
+      // A full disk keeps nobody out: who was seen when is written down another time.
+      onFault(error);
+    }
+  };
+  const stopNoting = clock.every(NOTE_SEEN_EVERY_MS, noteSeen);
 
   await app.register(websocket, {
     options: {
@@ -178,7 +224,7 @@ export async function openDeviceDoor(
   const identify = (
     header: string | undefined,
   ): { device: DeviceRow; token: string; bed: Bed } | null => {
-    const [, token] = /^Bearer (\S+)$/.exec(header ?? "") ?? [];
+    const [, token] = /^Bearer +(\S+)$/i.exec(header ?? "") ?? [];
     if (token === undefined) return null;
     const device = registry.deviceOfToken(token);
     const bed = device === null ? undefined : ward.bed(device.bed);
@@ -196,17 +242,39 @@ export async function openDeviceDoor(
         connection?.send({ type: "detached", session: change.closed, bed: bed.place.id });
       }
     },
+    sendAgain(bed) {
+      for (const { id, bed: place } of registry.list()) {
+        if (place === bed.place.id) memories.delete(id);
+      }
+      for (const connection of [...sockets]) {
+        if (connection.bed === bed) connection.refuse(SEND_AGAIN, "refused");
+      }
+    },
     closeAll() {
-      for (const connection of sockets) connection.refuse(CLOSE.goingAway, "server-stopped");
+      stopNoting();
+      noteSeen();
+      for (const connection of [...sockets]) connection.refuse(CLOSE.goingAway, "server-stopped");
     },
   };
 }
 
-/** ws closes frames over its limit with 1009; the protocol calls that 4413. */
-function nameTooLarge(socket: WebSocket): void {
+/** ws closes by itself where a frame breaks its rules, and gives no reason; the protocol has codes
+ * and quarantine for that. */
+function nameFaults(socket: WebSocket, connection: Connection): void {
   const close = socket.close.bind(socket);
   socket.close = (code, reason) => {
-    if (code === WS_TOO_LARGE) close(CLOSE.tooLarge.code, CLOSE.tooLarge.reason);
-    else close(code, reason);
+    const fault = reason === undefined ? WS_FAULTS.get(code ?? 0) : undefined;
+    if (fault === undefined) close(code, reason);
+    else connection.onGarbage(fault, "");
   };
+}
+
+function closeReason(reason: string): string {
+  let text = reason;
+  while (Buffer.byteLength(text) > CLOSE_REASON_BYTES_MAX) text = text.slice(0, -1);
+  return text;
+}
+
+function hexOf(data: Buffer): string {
+  return data.subarray(0, BINARY_BYTES_KEPT).toString("hex");
 }

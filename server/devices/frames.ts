@@ -14,9 +14,10 @@ import type { RejectCode } from "../../shared/vocabulary.ts";
 
 export type Fault = { code: RejectCode; path: string; message: string; seq: number | null };
 
+/** `json` is what was sent, for the quarantine. */
 export type ParsedReading =
-  | { kind: "reading"; frame: ReadingFrame }
-  | { kind: "fault"; fault: Fault };
+  | { kind: "reading"; frame: ReadingFrame; json: unknown }
+  | { kind: "fault"; fault: Fault; json: unknown };
 
 export type ParsedFrame =
   | { kind: "readings"; readings: ParsedReading[]; isBatch: boolean }
@@ -27,6 +28,9 @@ export type ParsedHello =
   | { kind: "hello"; hello: Hello }
   | { kind: "wrong-protocol" }
   | { kind: "fault"; message: string };
+
+/** Characters of a path or a message. */
+const REASON_CHARS_MAX = 200;
 
 const jsonSchema = z.string().transform((text, context): unknown => {
   try {
@@ -78,7 +82,8 @@ export function parseFrame(text: string): ParsedFrame {
   }
   if (frame.data.type === "reading") {
     const { type: _type, ...reading } = frame.data;
-    return { kind: "readings", readings: [{ kind: "reading", frame: reading }], isBatch: false };
+    const readings: ParsedReading[] = [{ kind: "reading", frame: reading, json: json.data }];
+    return { kind: "readings", readings, isBatch: false };
   }
   if (frame.data.type === "readings") return parseBatch(json.data);
   return { kind: "other", frame: frame.data };
@@ -99,11 +104,11 @@ function parseBatch(json: unknown): ParsedFrame {
   }
   const readings = batch.data.readings.map((one, index): ParsedReading => {
     const parsed = readingFrameSchema.safeParse(one);
-    if (parsed.success) return { kind: "reading", frame: parsed.data };
+    if (parsed.success) return { kind: "reading", frame: parsed.data, json: one };
     const issue = firstIssue(parsed.error);
     const path = issue.path === "" ? `readings.${index}` : `readings.${index}.${issue.path}`;
     const fault: Fault = { code: "BAD_FRAME", path, message: issue.message, seq: seqOf(one) };
-    return { kind: "fault", fault };
+    return { kind: "fault", fault, json: one };
   });
   return { kind: "readings", readings, isBatch: true };
 }
@@ -113,9 +118,15 @@ function seqOf(json: unknown): number | null {
   return parsed.success ? parsed.data.seq : null;
 }
 
+/** A sender's own keys may be as long as its frame; a reason is for people to read. */
+function clipped(text: string): string {
+  return text.length > REASON_CHARS_MAX ? `${text.slice(0, REASON_CHARS_MAX)}…` : text;
+}
+
 function firstIssue(error: z.ZodError): { path: string; message: string } {
   const [issue] = error.issues;
   if (issue === undefined) return { path: "", message: "bad frame" };
   const keys = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  return { path: [...issue.path, ...keys].map(String).join("."), message: issue.message };
+  const path = [...issue.path, ...keys].map(String).join(".");
+  return { path: clipped(path), message: clipped(issue.message) };
 }

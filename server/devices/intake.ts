@@ -9,7 +9,7 @@ import { isCuffCadence } from "../../shared/vitals/freshness.ts";
 import { judgeReading } from "../../shared/vitals/plausibility.ts";
 import { VITAL_TABLE } from "../../shared/vitals/table.ts";
 import type { RejectCode } from "../../shared/vocabulary.ts";
-import type { Draft } from "../ward/ward.ts";
+import type { Draft } from "../ward/item.ts";
 import { frameContent } from "./content.ts";
 import type { DeviceMemory } from "./device-memory.ts";
 
@@ -80,6 +80,8 @@ function timeFault(seq: number, takenAtMs: number, nowMs: number): Rejection | n
     const aheadS = Math.round((takenAtMs - nowMs) / 1_000);
     return { seq, code: "TAKEN_IN_FUTURE", path, message: `taken ${aheadS} s in the future` };
   }
+  // A stream's time may begin with 1970, and what lies before has no place in the record.
+  if (takenAtMs < 0) return { seq, code: "TOO_OLD", path, message: "taken before 1970" };
   if (nowMs - takenAtMs > AGE_MS_MAX) {
     const ageH = Math.round((nowMs - takenAtMs) / 3_600_000);
     return { seq, code: "TOO_OLD", path, message: `taken ${ageH} h ago; 24 h is the most` };

@@ -12,27 +12,32 @@ import type { Ward } from "../ward/ward.ts";
 const PLANNED_MINUTES = 45;
 const PLANNED_ML = 100;
 
+/** What a hello means for the session on its bed: it joins what there is, begins one of its own, or
+ * ends one whose time it cannot follow. */
+export type Arrival = "joins" | "opens" | "closes";
+
 export type LabSessions = {
   /** Why this hello may not bring its own time to this bed, or null. */
   streamRefusal(bed: Bed, hello: Hello): string | null;
-  /** Whether this hello begins a session of its own. */
-  opensSession(bed: Bed, hello: Hello, isNewBoot: boolean): boolean;
-  /** Closes what was on the bed and opens the new session, infusing from its first moment.
-   * @param atMs the stream's first moment, or null for the server's time */
-  open(bed: Bed, hello: Hello, atMs: number | null): void;
+  arrival(bed: Bed, hello: Hello): Arrival;
+  /** Closes what is on the bed and opens a new session, infusing from its first moment.
+   * @param streamMs the stream's first moment; without it the server's time rules */
+  open(bed: Bed, hello: Hello, streamMs?: number): void;
+  /** Closes a stream's session for a device that follows the server's time. */
+  close(bed: Bed): void;
 };
 
 export type LabSessionsOptions = {
   ward: Ward;
   newId: () => string;
-  /** With the demo on, its own beds take fast simulations too. */
-  demo: boolean;
+  /** The ward of the demo, whose free beds take fast simulations too; null without a demo. */
+  demoWard: string | null;
 };
 
 /** The rules of lab beds for one ward. */
-export function createLabSessions({ ward, newId, demo }: LabSessionsOptions): LabSessions {
-  const isTrialBed = (bed: Bed): boolean =>
-    bed.place.purpose === "lab" || (demo && bed.state.session === null);
+export function createLabSessions({ ward, newId, demoWard }: LabSessionsOptions): LabSessions {
+  const isTrialBed = ({ place, state }: Bed): boolean =>
+    place.purpose === "lab" || (place.ward === demoWard && state.session === null);
 
   return {
     streamRefusal(bed, hello) {
@@ -41,46 +46,50 @@ export function createLabSessions({ ward, newId, demo }: LabSessionsOptions): La
       if (isTrialBed(bed) || bed.state.session?.time === "stream") return null;
       return "only beds of a lab ward follow a stream's time";
     },
-    opensSession(bed, hello, isNewBoot) {
-      const isFresh = isNewBoot || bed.state.session === null;
-      if (hello.source === "device") return false;
-      if (bed.place.purpose === "lab") return isFresh;
-      return hello.time === "stream" && isFresh;
-    },
-    open(bed, hello, atMs) {
-      assert(hello.source !== "device", "a patient's session is opened by people");
-      const at = atMs === null ? {} : { atMs };
-      if (bed.state.session !== null) {
-        const closing = bed.state.session.time === "stream" ? { atMs: bed.state.atMs } : {};
-        const reason = "Another replay or trial began on this bed.";
-        void ward.changePhase(bed.place.id, {
-          ...closing,
-          to: "closed",
-          outcome: "completed",
-          reason,
-          by: null,
-        });
+    arrival(bed, hello) {
+      const { session } = bed.state;
+      const isTrial = bed.place.purpose === "lab" || hello.time === "stream";
+      if (hello.source !== "device" && isTrial) {
+        return session?.time === hello.time && isOf(bed, hello) ? "joins" : "opens";
       }
-      void ward.open(
-        {
-          session: newId(),
-          bed: bed.place.id,
-          patient: {
-            name: hello.model === "" ? hello.device : hello.model,
-            initials: hello.source === "replay" ? "RE" : "SIM",
-            recordNumber: hello.device,
-          },
-          nurse: null,
-          doctor: null,
-          plannedMinutes: PLANNED_MINUTES,
-          plannedMl: PLANNED_ML,
-          limits: ADULT_LIMITS,
-          time: hello.time,
+      // In the stream's time a real reading would wait for a replay that may never go on.
+      return session?.time === "stream" ? "closes" : "joins";
+    },
+    open(bed, hello, streamMs) {
+      assert(hello.source !== "device", "a patient's session is opened by people");
+      const { id } = bed.place;
+      const session = newId();
+      const opening = {
+        session,
+        bed: id,
+        patient: {
+          name: hello.model === "" ? hello.device : hello.model,
+          initials: hello.source === "replay" ? "RE" : "SIM",
+          recordNumber: hello.device,
         },
-        atMs ?? undefined,
-      );
-      void ward.changePhase(bed.place.id, { ...at, to: "baseline", by: null });
-      void ward.changePhase(bed.place.id, { ...at, to: "infusing", by: null });
+        nurse: null,
+        doctor: null,
+        plannedMinutes: PLANNED_MINUTES,
+        plannedMl: PLANNED_ML,
+        limits: ADULT_LIMITS,
+        time: hello.time,
+      };
+      void ward.open(opening, {
+        streamMs,
+        replacing: "Another replay or trial began on this bed.",
+      });
+      void ward.changePhase(id, { session, to: "baseline", by: null });
+      void ward.changePhase(id, { session, to: "infusing", by: null });
+    },
+    close(bed) {
+      const reason = "A device that follows the server's time came to this bed.";
+      const closing = { to: "closed", outcome: "completed", reason, by: null } as const;
+      void ward.changePhase(bed.place.id, closing);
     },
   };
+}
+
+/** Whether the bed's session is the one that this device began in this boot. */
+function isOf({ state: { link } }: Bed, { device, boot }: Hello): boolean {
+  return link.kind !== "none" && link.device.id === device && link.device.boot === boot;
 }

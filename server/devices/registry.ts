@@ -42,6 +42,9 @@ export function createDeviceRegistry(db: Db) {
   );
   const seen = db.prepare("UPDATE devices SET seen_at = ? WHERE id = ?");
   const progress = db.prepare("SELECT device, boot, seq FROM device_progress WHERE device = ?");
+  const noteAll = db.transaction((seenAtMs: ReadonlyMap<string, number>) => {
+    for (const [id, atMs] of seenAtMs) seen.run(atMs, id);
+  });
 
   return {
     /** The device of a token, or null when there is none or it was revoked. */
@@ -67,8 +70,9 @@ export function createDeviceRegistry(db: Db) {
     revoke(id: string, atMs: number): boolean {
       return revoke.run(atMs, id).changes === 1;
     },
-    noteSeen(id: string, atMs: number): void {
-      seen.run(atMs, id);
+    /** Notes when devices were last seen. */
+    noteSeen(seenAtMs: ReadonlyMap<string, number>): void {
+      noteAll(seenAtMs);
     },
     /** Up to where this device's readings are on disk. */
     progressOf(device: string): ProgressRow | null {

@@ -22,11 +22,15 @@ export type Repeats = {
   judge(seq: number, content: number): Verdict;
   /** Remembers a reading that was taken, or refused for good. */
   remember(seq: number, content: number): void;
+  /** Knows a hole again that an earlier run of the server saw. */
+  reopen(fromSeq: number, toSeq: number): void;
 };
 
 /** Memory of one boot of one device. @param stored highest number known to be on disk, or null */
 export function createRepeats(stored: number | null): Repeats {
   let last = stored;
+  /** Lowest number of this boot that came. Below what an earlier run has stored all did. */
+  let first = stored === null ? Number.POSITIVE_INFINITY : 0;
   const contents = createContents();
   /** Numbers that never came, as ranges; at most HOLES_MAX, the oldest are given up. */
   let holes: { from: number; to: number }[] = [];
@@ -42,6 +46,12 @@ export function createRepeats(stored: number | null): Repeats {
       ];
       return parts.filter((part) => part.from <= part.to);
     });
+    if (holes.length > HOLES_MAX) holes.shift();
+  };
+
+  const open = (from: number, to: number): void => {
+    holes.push({ from, to });
+    if (holes.length > HOLES_MAX) holes.shift();
   };
 
   return {
@@ -49,7 +59,7 @@ export function createRepeats(stored: number | null): Repeats {
     judge(seq, content) {
       if (last === null || seq === last + 1) return { kind: "new" };
       if (seq > last) return { kind: "new-after-gap", fromSeq: last + 1, toSeq: seq - 1 };
-      if (isHole(seq)) return { kind: "new" };
+      if (seq < first || isHole(seq)) return { kind: "new" };
       const known = contents.get(seq);
       // What was forgotten is stored: saying it again changes nothing.
       return known === undefined || known === content
@@ -59,14 +69,14 @@ export function createRepeats(stored: number | null): Repeats {
     remember(seq, content) {
       assert(seq >= 0, "readings are numbered from zero");
       contents.set(seq, content);
-      if (last !== null && seq <= last) {
-        fill(seq);
-        return;
-      }
-      if (last !== null && seq > last + 1) holes.push({ from: last + 1, to: seq - 1 });
-      if (holes.length > HOLES_MAX) holes.shift();
-      last = seq;
+      if (seq < first) {
+        if (last !== null && seq < first - 1) open(seq + 1, first - 1);
+        first = seq;
+      } else if (last !== null && seq <= last) fill(seq);
+      else if (last !== null && seq > last + 1) open(last + 1, seq - 1);
+      last = Math.max(last ?? seq, seq);
     },
+    reopen: open,
   };
 }
 

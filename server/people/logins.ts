@@ -24,8 +24,16 @@ export type Logins = {
   end(cookieHeader: string | undefined): void;
 };
 
+export type LoginsOptions = {
+  db: Db;
+  users: Users;
+  clock: Clock;
+  /** Told of what could not be written and can wait. */
+  onFault: (error: unknown) => void;
+};
+
 /** The logins of a database. */
-export function createLogins(db: Db, users: Users, clock: Clock): Logins {
+export function createLogins({ db, users, clock, onFault }: LoginsOptions): Logins {
   const insert = db.prepare(
     "INSERT INTO logins (secret_hash, user, began_at, seen_at) VALUES (?, ?, ?, ?)",
   );
@@ -42,6 +50,15 @@ export function createLogins(db: Db, users: Users, clock: Clock): Logins {
   const oldest = (): { beganAfter: number; seenAfter: number } => {
     const nowMs = clock.now();
     return { beganAfter: nowMs - LOGIN_MS_MAX, seenAfter: nowMs - LOGIN_IDLE_MS };
+  };
+
+  /** A disk that takes nothing must not lock out those who have to see the ward just then. */
+  const noteSeen = (hash: string): void => {
+    try {
+      seen.run(clock.now(), hash, clock.now() - SEEN_EVERY_MS);
+    } catch (error) {
+      onFault(error);
+    }
   };
 
   return {
@@ -62,7 +79,7 @@ export function createLogins(db: Db, users: Users, clock: Clock): Logins {
       const hash = secretHash(secret);
       const { beganAfter, seenAfter } = oldest();
       const me = meSchema.nullable().parse(find.get(hash, beganAfter, seenAfter) ?? null);
-      if (me !== null) seen.run(clock.now(), hash, clock.now() - SEEN_EVERY_MS);
+      if (me !== null) noteSeen(hash);
       return me;
     },
     end(cookieHeader) {

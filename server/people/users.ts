@@ -38,6 +38,7 @@ export function createUsers(db: Db) {
     /** False when the user name is taken. */
     add({ id, username, name, role, passwordHash, atMs }: NewUser): boolean {
       assert(username.length > 0, "a user has a name to log in with");
+      assert(name.length > 0, "a person has a name, for the record");
       return insert.run(id, username, name, role, passwordHash, atMs).changes === 1;
     },
     find(username: string): User | null {

@@ -13,10 +13,26 @@ export type Bed = {
   state: MonitorState;
   /** Number of the next journal entry of the open session. */
   nextN: number;
+  /** `live` while every entry is kept; `off` while the journal can take no more, and the bed is
+   * watched without a record until it can be folded anew. */
+  record: "live" | "off";
   sparklines: SparklineBook;
 };
 
 /** A bed about which nothing is known yet. */
 export function createBed(place: BedPlace): Bed {
-  return { place, state: initialState(place.id), nextN: 1, sparklines: createSparklines() };
+  return {
+    place,
+    state: initialState(place.id),
+    nextN: 1,
+    record: "live",
+    sparklines: createSparklines(),
+  };
+}
+
+/** Takes from a bed all that it knows of its session and its device. */
+export function clearBed(bed: Bed): void {
+  bed.state = initialState(bed.place.id);
+  bed.nextN = 1;
+  bed.sparklines.clear();
 }

@@ -10,19 +10,30 @@ import type { Journal } from "../journal/journal.ts";
 import type { Bed } from "./bed.ts";
 import type { Ward } from "./ward.ts";
 
-/** Told of each reading, so that repeats are known again. */
-export type ReadingSeen = (bed: Bed, entry: Extract<Entry, { type: "reading" }>) => void;
+/** Told of each entry before it is folded, so that repeats of its device are known again. */
+export type EntrySeen = (bed: Bed, entry: Entry) => void;
 
-/** Folds the journal of one open session into its bed. */
+export type OpenSession = { id: string; bed: string };
+
+/** Folds the journal of an open session into its bed. */
 export function recoverSession(
   bed: Bed,
   session: string,
   journal: Journal,
-  onReading: ReadingSeen,
+  onEntry: EntrySeen,
 ): void {
   assert(bed.state.session === null, "a bed is recovered once");
-  fold(bed.state, entriesOf(bed, session, journal, onReading));
+  fold(bed.state, entriesOf(bed, session, journal, onEntry));
   assert(bed.state.session !== null, "an open session's journal opens it");
+}
+
+/** The latest moment that beds of the server's time know; the clock must not fall behind it. */
+export function latestMs(ward: Ward): number {
+  let latest = 0;
+  for (const { state } of ward.beds()) {
+    if (state.session?.time === "server") latest = Math.max(latest, state.atMs);
+  }
+  return latest;
 }
 
 /** Ends the links that the stop cut. Run once all beds are back and before any device is let in. */
@@ -42,15 +53,19 @@ function* entriesOf(
   bed: Bed,
   session: string,
   journal: Journal,
-  onReading: ReadingSeen,
+  onEntry: EntrySeen,
 ): IterableIterator<Entry> {
   for (const text of journal.read(session, 1)) {
-    const entry = entrySchema.parse(JSON.parse(text));
+    const entry = readEntry(text, `entry ${bed.nextN} of session ${session}`);
     bed.nextN += 1;
-    if (entry.type === "reading") {
-      bed.sparklines.add(entry.vitals, entry.takenAtMs);
-      onReading(bed, entry);
-    }
+    if (entry.type === "reading") bed.sparklines.add(entry.vitals, entry.takenAtMs);
+    onEntry(bed, entry);
     yield entry;
   }
+}
+
+function readEntry(text: string, which: string): Entry {
+  const parsed = entrySchema.safeParse(JSON.parse(text));
+  assert(parsed.success, `${which} can be read`);
+  return parsed.data;
 }

@@ -56,23 +56,28 @@ export function addTouch(touch: Touch, entry: Entry | Tick, effects: readonly Ef
     default:
       // Links, offsets, gaps and refusals all show in the device's line.
       touch.device = true;
-      if (entry.type === "device-connected") touch.session = true;
+      if (entry.type === "device-connected") touchConnected(touch);
   }
+}
+
+/** A device announces cadences, and with them how long each value lives. */
+function touchConnected(touch: Touch): void {
+  touch.session = true;
+  for (const vital of VITALS) touch.vitals.add(vital);
 }
 
 function touchReading(touch: Touch, entry: Extract<Entry, { type: "reading" }>): void {
   if (entry.rejected !== undefined) touch.device = true;
-  if (entry.late === true) {
-    touch.sparklines = true;
-    return;
-  }
+  if (entry.late === true) touch.sparklines = true;
+  // Also where it is late: readings of the baseline that were delayed still move the reference.
   for (const vital of VITALS) {
     if (entry.vitals[vital] !== undefined) touch.vitals.add(vital);
   }
   if (entry.vitals.systolic !== undefined) for (const vital of PRESSURES) touch.vitals.add(vital);
 }
 
-function touchAll(touch: Touch): void {
+/** Adds everything there is on a bed. */
+export function touchAll(touch: Touch): void {
   for (const vital of VITALS) touch.vitals.add(vital);
   touch.session = true;
   touch.device = true;

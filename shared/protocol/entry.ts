@@ -17,9 +17,10 @@ import {
   VITALS,
 } from "../vocabulary.ts";
 import { personSchema } from "./person.ts";
+import { MOMENT_MS_MAX } from "./time.ts";
 import { cadencesSchema, vitalValuesSchema } from "./vitals.ts";
 
-const atMs = z.number().nonnegative();
+const atMs = z.number().nonnegative().max(MOMENT_MS_MAX);
 const seq = z.int().nonnegative();
 /** Set on what a replay carries over from the recorded session (device-protocol.md). */
 const recorded = z.literal(true).optional();

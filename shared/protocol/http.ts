@@ -69,12 +69,14 @@ export const alarmsSchema = z.object({ alarms: z.array(alarmViewSchema) });
 
 export const idParamsSchema = z.strictObject({ id: z.string().min(1).max(128) });
 
+/** A request without a body says the same as an empty one; Fastify gives null for it. */
 export const acknowledgeBodySchema = z
   .strictObject({
     note: z.string().max(NOTE_CHARS_MAX).optional(),
     action: z.string().max(NOTE_CHARS_MAX).optional(),
   })
-  .default({});
+  .nullish()
+  .transform((body) => body ?? {});
 export const alarmSchema = z.object({ alarm: alarmViewSchema });
 
 const baselineValue = z.number().nullable();

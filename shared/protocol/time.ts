@@ -13,3 +13,6 @@ export function timeText(atMs: number): string {
 export function timeMs(text: string): number {
   return Date.parse(text);
 }
+
+/** Moments of the record lie between 1970 and this, ms: beyond the year 9999 a time has no text. */
+export const MOMENT_MS_MAX = Date.UTC(9999, 0, 1);
