@@ -1,12 +1,12 @@
 // Durable readings a second: devices that come back after hours deliver their backlog in full
 // frames, each sent when the one before is acknowledged, that is: on disk.
 
+import { assert } from "../../shared/assert.ts";
 import { furnishHouse } from "../helpers/furnished-house.ts";
 import { logIn, startServer } from "../helpers/server-process.ts";
-import { runLoad } from "./children.ts";
+import { startLoad } from "./children.ts";
 import { type Figure, median, type Part } from "./figures.ts";
 import { withDataDir } from "./folders.ts";
-import { batchResultSchema } from "./load-protocol.ts";
 
 const READINGS_PER_S_MIN = 15_000;
 const MANY_DEVICES = 8;
@@ -50,9 +50,10 @@ function readingsPerS(devices: number, readingsEach: number): Promise<number> {
     try {
       const cookie = await logIn(server.url, "nurse");
       const side = { kind: "vigil", url: server.url, cookie } as const;
-      const news = await runLoad({ kind: "batches", side, beds, readingsEach }, () => undefined);
-      const { readings, tookMs } = batchResultSchema.parse(news);
-      return (1_000 * readings) / tookMs;
+      const job = { kind: "batches", side, beds, readingsEach } as const;
+      const done = await startLoad(job, () => undefined).done;
+      assert(done.kind === "done-batches", "a batch job tells how long it took");
+      return (1_000 * done.readings) / done.tookMs;
     } finally {
       await server.end("SIGTERM");
     }

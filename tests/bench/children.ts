@@ -1,11 +1,11 @@
-// Starts the benchmark's other programs, the load generator and the relay, and sees to it that they
+// Starts the benchmark's other programs, load generators and the relay, and sees to it that they
 // end. Each has a channel to here and ends when the channel does.
 
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { present } from "../../shared/assert.ts";
-import { type Job, type News, newsSchema } from "./load-protocol.ts";
+import { type Done, type Job, type News, newsSchema } from "./load-protocol.ts";
 
 const LOAD = fileURLToPath(new URL("./load.ts", import.meta.url));
 const RELAY = fileURLToPath(new URL("./relay.ts", import.meta.url));
@@ -13,6 +13,12 @@ const RELAY = fileURLToPath(new URL("./relay.ts", import.meta.url));
 const JOB_MS_MAX = 300_000;
 
 export type RelayProcess = { pid: number; url: string; stop(): void };
+
+export type Load = {
+  done: Promise<Done>;
+  /** Tells screens that there is nothing more to see. */
+  finish(): void;
+};
 
 const portSchema = z.object({ port: z.int() });
 
@@ -27,18 +33,18 @@ export async function startRelay(): Promise<RelayProcess> {
   };
 }
 
-/** Has a load generator do a job; settles with its result. */
-export function runLoad(job: Job, onNews: (news: News) => void): Promise<News> {
-  return new Promise((resolve, reject) => {
-    const child = fork(LOAD);
+/** Has a load generator do a job. @param onNews told of everything before the result */
+export function startLoad(job: Job, onNews: (news: News["kind"]) => void): Load {
+  const child = fork(LOAD);
+  const done = new Promise<Done>((resolve, reject) => {
     const late = setTimeout(() => {
       child.kill("SIGKILL");
       reject(new Error(`the load generator took longer than ${JOB_MS_MAX / 1_000} s`));
     }, JOB_MS_MAX);
     child.on("message", (message) => {
       const news = newsSchema.parse(message);
-      if (news.kind === "live-result" || news.kind === "batch-result") resolve(news);
-      else onNews(news);
+      if (isDone(news)) resolve(news);
+      else onNews(news.kind);
     });
     child.once("exit", (code) => {
       clearTimeout(late);
@@ -47,6 +53,11 @@ export function runLoad(job: Job, onNews: (news: News) => void): Promise<News> {
     });
     child.send(job);
   });
+  return { done, finish: () => child.send({ kind: "finish" }) };
+}
+
+function isDone(news: News): news is Done {
+  return news.kind.startsWith("done-");
 }
 
 function firstMessage(child: ChildProcess): Promise<unknown> {

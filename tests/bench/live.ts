@@ -4,10 +4,11 @@
 import { assert } from "../../shared/assert.ts";
 import { furnishHouse, type House } from "../helpers/furnished-house.ts";
 import { logIn, startServer } from "../helpers/server-process.ts";
-import { runLoad, startRelay } from "./children.ts";
+import { startLoad, startRelay } from "./children.ts";
 import { type Figure, median, type Part } from "./figures.ts";
 import { withDataDir } from "./folders.ts";
-import { type LiveResult, liveResultSchema, type Side } from "./load-protocol.ts";
+import { ackLatency, type Latency, screenLatency } from "./latency.ts";
+import type { Sent, Side } from "./load-protocol.ts";
 import { cpuPercent, type Usage, usageOf } from "./process-usage.ts";
 
 export type LiveOptions = {
@@ -25,7 +26,14 @@ export type LiveOptions = {
   isTarget: boolean;
 };
 
-export type LiveRun = LiveResult & { cpuPercent: number; rssMb: number };
+export type LiveRun = {
+  sent: number;
+  ack: Latency | null;
+  screen: Latency;
+  missed: number;
+  cpuPercent: number;
+  rssMb: number;
+};
 
 type Round = { vigil: LiveRun; relay: LiveRun };
 
@@ -80,22 +88,49 @@ async function run(
   beds: House["beds"],
   options: LiveOptions,
 ): Promise<LiveRun> {
-  const { screens, warmUpMs, measureMs, backlogReadings } = options;
+  const { screens, warmUpMs, measureMs } = options;
+  const backlogReadings = side.kind === "vigil" ? options.backlogReadings : 0;
+  let tellOpen = (): void => undefined;
+  const areOpen = new Promise<void>((resolve) => {
+    tellOpen = resolve;
+  });
+  const ids = beds.map(({ id }) => id);
+  const watching = startLoad({ kind: "screens", side, wards: screens, beds: ids }, tellOpen);
+  await Promise.race([areOpen, watching.done]);
   const looks: Usage[] = [];
-  const job = {
-    kind: "live",
-    side,
-    beds,
-    screens,
-    warmUpMs,
-    measureMs,
-    backlogReadings: side.kind === "vigil" ? backlogReadings : 0,
-  } as const;
-  const result = liveResultSchema.parse(await runLoad(job, () => looks.push(usageOf(pid))));
+  const job = { kind: "devices", side, beds, backlogReadings, warmUpMs, measureMs } as const;
+  const devices = await startLoad(job, () => looks.push(usageOf(pid))).done;
+  watching.finish();
+  const seen = await watching.done;
   const [before, after] = looks;
   assert(before !== undefined, "the measurement began");
   assert(after !== undefined, "the measurement ended");
-  return { ...result, cpuPercent: cpuPercent(before, after), rssMb: after.rssMb };
+  assert(devices.kind === "done-devices", "devices tell what they sent");
+  assert(seen.kind === "done-screens", "screens tell what they were shown");
+  const ack = ackLatency(devices.sent);
+  const screen = screenLatency(devices.sent, seen.shown);
+  return {
+    sent: devices.sent.length,
+    ack,
+    screen,
+    missed: missedOf(devices.sent, { ack, screen }, { beds, screens, side }),
+    cpuPercent: cpuPercent(before, after),
+    rssMb: after.rssMb,
+  };
+}
+
+/** Acknowledgements that did not come, and readings that a screen was not shown. */
+function missedOf(
+  sent: readonly Sent[],
+  { ack, screen }: { ack: Latency | null; screen: Latency },
+  { beds, screens, side }: { beds: House["beds"]; screens: string[]; side: Side },
+): number {
+  const wardOf = new Map(beds.map(({ id, ward }) => [id, ward]));
+  const watchers = (bed: string): number =>
+    screens.filter((ward) => ward === wardOf.get(bed)).length;
+  const toShow = sent.reduce((sum, [bed]) => sum + watchers(bed), 0);
+  const toAck = side.kind === "vigil" ? sent.length : 0;
+  return Math.abs(toShow - screen.count) + Math.abs(toAck - (ack?.count ?? 0));
 }
 
 function figuresOf(rounds: readonly Round[], isTarget: boolean): Figure[] {
@@ -148,10 +183,7 @@ function figuresOf(rounds: readonly Round[], isTarget: boolean): Figure[] {
     },
     {
       what: "readings that were not acknowledged or not shown",
-      value: rounds.reduce(
-        (sum, { vigil }) => sum + Math.abs(vigil.missedAcks) + Math.abs(vigil.missedScreens),
-        0,
-      ),
+      value: rounds.reduce((sum, { vigil }) => sum + vigil.missed, 0),
       unit: "",
       target: { atMost: 0 },
       note: `of ${rounds.reduce((sum, { vigil }) => sum + vigil.sent, 0).toLocaleString("en")}`,

@@ -1,5 +1,5 @@
-// A bedside monitor of the load generator: connects, says hello, sends what it is told, notes when
-// each reading was sent and acknowledged. It has no outbox; a lost link ends the benchmark.
+// A bedside monitor of the load generator: connects, says hello, sends what it is told and hears
+// acknowledgements. It has no outbox; a lost link ends the benchmark.
 
 import { WebSocket } from "ws";
 import { assert } from "../../shared/assert.ts";
@@ -12,19 +12,18 @@ import {
 import { timeText } from "../../shared/protocol/time.ts";
 import type { VitalValues } from "../../shared/vitals/plausibility.ts";
 import { bedsideCadence, createBedside, MODEL_BEGINS_S } from "../../simulator/bedside/bedside.ts";
-import type { LoadBed, Side } from "./load-protocol.ts";
+import { type LoadBed, nowUs, type Side } from "./load-protocol.ts";
 
 export type LoadDevice = {
   bed: LoadBed;
   /** What the patient's sensors show next. */
   nextVitals(): VitalValues;
-  /** Sends one reading taken now; returns its number. */
-  sendReading(): { seq: number; takenAtMs: number; sentMs: number };
+  /** Sends one reading, taken now. */
+  sendReading(): { seq: number; takenAtMs: number; sentUs: number };
   sendText(text: string): void;
   /** Readings up to this number were sent as text. */
   skipTo(seq: number): void;
   onAck(handler: (seq: number) => void): void;
-  close(): void;
 };
 
 /** Cuffs and thermometers of a ward do not measure in the same second. */
@@ -33,8 +32,7 @@ const PHASES_S = 300;
 export type LoadDeviceOptions = { side: Side; bed: LoadBed; index: number; count: number };
 
 /** Connects a device; settles when it may send. */
-export function connectDevice(options: LoadDeviceOptions): Promise<LoadDevice> {
-  const { side, bed, index, count } = options;
+export function connectDevice({ side, bed, index, count }: LoadDeviceOptions): Promise<LoadDevice> {
   const isVigil = side.kind === "vigil";
   const socket = isVigil
     ? new WebSocket(`${side.url.replace("http", "ws")}${DEVICE_PATH}`, DEVICE_SUBPROTOCOL, {
@@ -66,9 +64,9 @@ export function connectDevice(options: LoadDeviceOptions): Promise<LoadDevice> {
         vitals: bedside.second().vitals,
       };
       const text = JSON.stringify({ type: "reading", ...reading });
-      const sentMs = performance.now();
+      const sentUs = nowUs();
       socket.send(text);
-      return { seq, takenAtMs, sentMs };
+      return { seq, takenAtMs, sentUs };
     },
     sendText: (text) => socket.send(text),
     skipTo: (sentSeq) => {
@@ -77,7 +75,6 @@ export function connectDevice(options: LoadDeviceOptions): Promise<LoadDevice> {
     onAck: (handler) => {
       tellAck = handler;
     },
-    close: () => socket.terminate(),
   };
 
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
-// What the benchmark and its load generator say to each other. The load generator is a program of
-// its own, so that its work is not counted as the server's and shares nothing with it but sockets.
+// What the benchmark and its load generators say to each other. A generator is a program of its
+// own, so that its work is not counted as the server's and shares nothing with it but sockets.
 
 import { z } from "zod";
 
@@ -18,15 +18,21 @@ export type Side = z.infer<typeof sideSchema>;
 
 export const jobSchema = z.discriminatedUnion("kind", [
   z.object({
-    kind: z.literal("live"),
+    kind: z.literal("devices"),
     side: sideSchema,
     beds: z.array(bedSchema),
-    /** The ward that each screen watches. */
-    screens: z.array(z.string()),
     /** Readings that each device delivers as a backlog before it goes live. */
     backlogReadings: z.int(),
     warmUpMs: z.number(),
     measureMs: z.number(),
+  }),
+  z.object({
+    kind: z.literal("screens"),
+    side: sideSchema,
+    /** The ward that each screen watches. */
+    wards: z.array(z.string()),
+    /** Every bed, in the order of the numbers that the relay's frames carry. */
+    beds: z.array(z.string()),
   }),
   z.object({
     kind: z.literal("batches"),
@@ -36,42 +42,41 @@ export const jobSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type Job = z.infer<typeof jobSchema>;
-export type LiveJob = Extract<Job, { kind: "live" }>;
-export type BatchJob = Extract<Job, { kind: "batches" }>;
+export type DevicesJob = Extract<Job, { kind: "devices" }>;
+export type ScreensJob = Extract<Job, { kind: "screens" }>;
+export type BatchesJob = Extract<Job, { kind: "batches" }>;
 
-/** Latencies in ms. */
-export const latencySchema = z.object({
-  count: z.int(),
-  p50: z.number(),
-  p99: z.number(),
-  max: z.number(),
-});
-export type Latency = z.infer<typeof latencySchema>;
+const wholeSchema = z.int();
+/** A reading of the measured time: which, and when it was sent and acknowledged, on the machine's
+ * monotonic clock in µs, which all programs here read alike. */
+const sentSchema = z.tuple([
+  z.string().describe("bed"),
+  wholeSchema.describe("taken at, epoch ms"),
+  wholeSchema.describe("sent at, µs"),
+  wholeSchema.nullable().describe("acknowledged at, µs"),
+]);
+export type Sent = z.infer<typeof sentSchema>;
 
-export const liveResultSchema = z.object({
-  kind: z.literal("live-result"),
-  sent: z.int(),
-  /** Device to durable acknowledgement; nothing where nobody acknowledges. */
-  ack: latencySchema.nullable(),
-  /** Device to screen, once per screen that watches the bed. */
-  screen: latencySchema,
-  /** What should have come and did not. */
-  missedAcks: z.int(),
-  missedScreens: z.int(),
-});
-export type LiveResult = z.infer<typeof liveResultSchema>;
-
-export const batchResultSchema = z.object({
-  kind: z.literal("batch-result"),
-  readings: z.int(),
-  tookMs: z.number(),
-});
-export type BatchResult = z.infer<typeof batchResultSchema>;
+/** A reading that a screen was shown. */
+const shownSchema = z.tuple([
+  z.string().describe("bed"),
+  wholeSchema.describe("taken at, epoch ms"),
+  wholeSchema.describe("shown at, µs"),
+]);
+export type Shown = z.infer<typeof shownSchema>;
 
 export const newsSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("screens-open") }),
   z.object({ kind: z.literal("measuring-began") }),
   z.object({ kind: z.literal("measuring-ended") }),
-  liveResultSchema,
-  batchResultSchema,
+  z.object({ kind: z.literal("done-devices"), sent: z.array(sentSchema) }),
+  z.object({ kind: z.literal("done-screens"), shown: z.array(shownSchema) }),
+  z.object({ kind: z.literal("done-batches"), readings: z.int(), tookMs: z.number() }),
 ]);
 export type News = z.infer<typeof newsSchema>;
+export type Done = Extract<News, { kind: `done-${string}` }>;
+
+/** The machine's monotonic clock, whole µs. */
+export function nowUs(): number {
+  return Number(process.hrtime.bigint() / 1_000n);
+}

@@ -1,18 +1,22 @@
-// The load generator, a program of its own: devices and screens in one process, because both ends of
-// a latency must be read from one clock. It is given a job over its channel, does it and ends.
+// A load generator, a program of its own: a ward's devices, or its screens, or devices that come
+// back with a backlog. It is given one job over its channel, does it and ends.
 
-import { build, type Histogram } from "hdr-histogram-js";
 import { present } from "../../shared/assert.ts";
 import { BATCH_READINGS_MAX } from "../../shared/bounds.ts";
 import { timeText } from "../../shared/protocol/time.ts";
 import { createRandom } from "../../simulator/random.ts";
 import { connectDevice, type LoadDevice } from "./load-device.ts";
 import {
-  type BatchJob,
+  type BatchesJob,
+  type DevicesJob,
+  type Done,
+  type Job,
   jobSchema,
-  type Latency,
-  type LiveJob,
   type News,
+  nowUs,
+  type ScreensJob,
+  type Sent,
+  type Shown,
 } from "./load-protocol.ts";
 import { openScreen } from "./load-screen.ts";
 
@@ -21,124 +25,113 @@ const AT_ONCE = 20;
 const READING_EVERY_MS = 1_000;
 /** What was sent last gets this long to arrive. */
 const DRAIN_MS = 1_000;
-const US_PER_MS = 1_000;
 
-process.on("message", (message) => {
-  const job = jobSchema.parse(message);
-  const work = job.kind === "live" ? live(job) : batches(job);
-  work.then(
-    (result) => {
-      process.send?.(result, () => process.exit(0));
-    },
+// Whoever asked for the load is gone.
+process.on("disconnect", () => process.exit(0));
+process.once("message", (message) => {
+  work(jobSchema.parse(message)).then(
+    (done) => process.send?.(done, () => process.exit(0)),
     (error: unknown) => {
       console.error(error);
       process.exit(1);
     },
   );
 });
-// Whoever asked for the load is gone.
-process.on("disconnect", () => process.exit(0));
 
-/** One bed's readings under way: the last that was sent, and those not acknowledged yet. */
-type Course = {
-  device: LoadDevice;
-  last: { takenAtMs: number; sentMs: number; isMeasured: boolean } | null;
-  unacked: { seq: number; sentMs: number; isMeasured: boolean }[];
-};
+function work(job: Job): Promise<Done> {
+  switch (job.kind) {
+    case "devices":
+      return devices(job);
+    case "screens":
+      return screens(job);
+    case "batches":
+      return batches(job);
+  }
+}
 
-async function live(job: LiveJob): Promise<News> {
+async function devices(job: DevicesJob): Promise<Done> {
   const { side, beds, backlogReadings, warmUpMs, measureMs } = job;
-  const ack = newHistogram();
-  const screen = newHistogram();
-  const courses = new Map<string, Course>();
+  const sent: Sent[] = [];
+  const wards: LoadDevice[] = [];
+  /** Readings under way; those of the measured time are in `sent` too. */
+  const unacked = new Map<LoadDevice, { seq: number; row: Sent }[]>();
   let isMeasuring = false;
-  let sent = 0;
 
-  const onShown = (bed: string, takenAtMs: number): void => {
-    const shownMs = performance.now();
-    const course = courses.get(bed);
-    if (course === undefined || course.last === null) return;
-    const { last } = course;
-    // The server corrects times by its offset, which is a millisecond or two here; a value that is
-    // further off is the one before, shown again because something else on the bed changed.
-    if (Math.abs(last.takenAtMs - takenAtMs) > READING_EVERY_MS / 2 || !last.isMeasured) return;
-    screen.recordValue(Math.round((shownMs - last.sentMs) * US_PER_MS));
-  };
-  const bedOfSeq = (seq: number): string =>
-    present(beds[seq % beds.length], "numbers belong to beds").id;
-  await Promise.all(job.screens.map((ward) => openScreen({ side, ward, onShown, bedOfSeq })));
-
-  const connect = async (bed: (typeof beds)[number], index: number): Promise<void> => {
+  await inGroups(beds, async (bed, index) => {
     const device = await connectDevice({ side, bed, index, count: beds.length });
-    const course: Course = { device, last: null, unacked: [] };
-    courses.set(bed.id, course);
     if (backlogReadings > 0) await deliverBacklog(device, backlogReadings);
+    const waiting: { seq: number; row: Sent }[] = [];
+    unacked.set(device, waiting);
+    wards.push(device);
     device.onAck((seq) => {
-      const ackedMs = performance.now();
-      while (course.unacked[0] !== undefined && course.unacked[0].seq <= seq) {
-        const { sentMs, isMeasured } = present(course.unacked.shift(), "there is a first one");
-        if (isMeasured) ack.recordValue(Math.round((ackedMs - sentMs) * US_PER_MS));
+      const atUs = nowUs();
+      while ((waiting[0]?.seq ?? Number.POSITIVE_INFINITY) <= seq) {
+        present(waiting.shift(), "there is a first one").row[3] = atUs;
       }
     });
-  };
-  await inGroups(beds, connect);
+  });
 
-  const random = createRandom("phases");
-  const timers = new Set<NodeJS.Timeout>();
-  const sendReading = (course: Course): void => {
-    const reading = course.device.sendReading();
-    course.last = { ...reading, isMeasured: isMeasuring };
-    if (side.kind === "vigil") course.unacked.push({ ...reading, isMeasured: isMeasuring });
-    if (isMeasuring) sent += 1;
+  const send = (device: LoadDevice): void => {
+    const { seq, takenAtMs, sentUs } = device.sendReading();
+    const row: Sent = [device.bed.id, takenAtMs, sentUs, null];
+    if (side.kind === "vigil") unacked.get(device)?.push({ seq, row });
+    if (isMeasuring) sent.push(row);
   };
-  // Devices on a ward are switched on at any time: each has its own phase within the second.
-  for (const course of courses.values()) {
-    const first = setTimeout(
-      () => {
-        sendReading(course);
-        timers.add(setInterval(() => sendReading(course), READING_EVERY_MS));
-      },
-      random.between(0, READING_EVERY_MS),
-    );
-    timers.add(first);
-  }
+  const stopSending = sendEverySecond(wards, send);
   await elapsed(READING_EVERY_MS + warmUpMs);
   isMeasuring = true;
   tell({ kind: "measuring-began" });
   await elapsed(measureMs);
   isMeasuring = false;
   tell({ kind: "measuring-ended" });
-  for (const timer of timers) clearTimeout(timer);
+  stopSending();
   await elapsed(DRAIN_MS);
+  return { kind: "done-devices", sent };
+}
 
-  const watchersOf = (ward: string): number => job.screens.filter((one) => one === ward).length;
-  const meanWatchers =
-    beds.reduce((sum, { ward }) => sum + watchersOf(ward), 0) / Math.max(1, beds.length);
-  return {
-    kind: "live-result",
-    sent,
-    ack: side.kind === "vigil" ? latencyOf(ack) : null,
-    screen: latencyOf(screen),
-    missedAcks: side.kind === "vigil" ? sent - ack.totalCount : 0,
-    missedScreens: Math.round(sent * meanWatchers) - screen.totalCount,
+/** Devices of a ward are switched on at any time: each has its own phase within the second. */
+function sendEverySecond(all: readonly LoadDevice[], send: (device: LoadDevice) => void) {
+  const random = createRandom("phases");
+  const timers: NodeJS.Timeout[] = [];
+  for (const device of all) {
+    const begin = (): void => {
+      send(device);
+      timers.push(setInterval(() => send(device), READING_EVERY_MS));
+    };
+    timers.push(setTimeout(begin, random.between(0, READING_EVERY_MS)));
+  }
+  return (): void => {
+    for (const timer of timers) clearTimeout(timer);
   };
 }
 
-async function batches({ side, beds, readingsEach }: BatchJob): Promise<News> {
-  const devices: LoadDevice[] = [];
+async function screens({ side, wards, beds }: ScreensJob): Promise<Done> {
+  const shown: Shown[] = [];
+  const onShown = (one: Shown): void => {
+    shown.push(one);
+  };
+  const bedOfSeq = (seq: number): string =>
+    present(beds[seq % beds.length], "a relayed number belongs to a bed");
+  const stopped = new Promise<void>((resolve) => process.once("message", () => resolve()));
+  await Promise.all(wards.map((ward) => openScreen({ side, ward, onShown, bedOfSeq })));
+  tell({ kind: "screens-open" });
+  await stopped;
+  return { kind: "done-screens", shown };
+}
+
+async function batches({ side, beds, readingsEach }: BatchesJob): Promise<Done> {
+  const all: { device: LoadDevice; frames: Frame[] }[] = [];
   await inGroups(beds, async (bed, index) => {
-    devices.push(await connectDevice({ side, bed, index, count: beds.length }));
+    const device = await connectDevice({ side, bed, index, count: beds.length });
+    // Made before the clock starts: making readings is the device's work.
+    all.push({ device, frames: backlogFrames(device, readingsEach) });
   });
-  // Made before the clock starts: making readings is the device's work.
-  const frames = devices.map((device) => backlogFrames(device, readingsEach));
   tell({ kind: "measuring-began" });
   const beganMs = performance.now();
-  await Promise.all(
-    devices.map((device, index) => sendAndWait(device, present(frames[index], "has frames"))),
-  );
+  await Promise.all(all.map(({ device, frames }) => sendAndWait(device, frames)));
   const tookMs = performance.now() - beganMs;
   tell({ kind: "measuring-ended" });
-  return { kind: "batch-result", readings: beds.length * readingsEach, tookMs };
+  return { kind: "done-batches", readings: beds.length * readingsEach, tookMs };
 }
 
 type Frame = { text: string; lastSeq: number };
@@ -185,23 +178,6 @@ async function inGroups<T>(
     const group = all.slice(from, from + AT_ONCE);
     await Promise.all(group.map((one, place) => act(one, from + place)));
   }
-}
-
-function newHistogram(): Histogram {
-  return build({
-    lowestDiscernibleValue: 1,
-    highestTrackableValue: 60_000 * US_PER_MS,
-    numberOfSignificantValueDigits: 3,
-  });
-}
-
-function latencyOf(histogram: Histogram): Latency {
-  return {
-    count: histogram.totalCount,
-    p50: histogram.getValueAtPercentile(50) / US_PER_MS,
-    p99: histogram.getValueAtPercentile(99) / US_PER_MS,
-    max: histogram.maxValue / US_PER_MS,
-  };
 }
 
 function tell(news: News): void {
