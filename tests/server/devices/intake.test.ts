@@ -1,0 +1,122 @@
+// One reading of the right form: its time, its number, its values, in this order.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { entryContent, frameContent } from "../../../server/devices/content.ts";
+import { createMemory, startBoot } from "../../../server/devices/device-memory.ts";
+import { takeReading } from "../../../server/devices/intake.ts";
+import { createRateGuard } from "../../../server/devices/rate.ts";
+import { entrySchema } from "../../../shared/protocol/entry.ts";
+import { timeText } from "../../../shared/protocol/time.ts";
+import { VITALS } from "../../../shared/vocabulary.ts";
+import { START_MS } from "../../helpers/entries.ts";
+
+function taking(takenAtMs: number, some: { offsetMs?: number; vitals?: object } = {}) {
+  const memory = createMemory(null);
+  startBoot(memory, "boot-1");
+  const { offsetMs = 0, vitals = { heartRate: 70 } } = some;
+  const frame = { seq: 1, takenAt: timeText(takenAtMs), vitals };
+  return takeReading(frame, { memory, nowMs: START_MS, offsetMs });
+}
+
+describe("time", () => {
+  test.each([
+    ["5 s ahead is taken", 5_000, "reading"],
+    ["a millisecond more is not", 5_001, "TAKEN_IN_FUTURE"],
+    ["24 h ago is taken", -24 * 3_600_000, "reading"],
+    ["a millisecond more is not", -24 * 3_600_000 - 1, "TOO_OLD"],
+  ])("%s", (_name, ms, outcome) => {
+    const finding = taking(START_MS + ms);
+    expect(finding.kind === "rejected" ? finding.rejection.code : finding.kind).toBe(outcome);
+  });
+
+  test.each([
+    ["15 s old is the present", -15_000, undefined],
+    ["a millisecond more is late", -15_001, true],
+  ])("%s", (_name, ms, late) => {
+    const finding = taking(START_MS + ms);
+    expect(finding).toMatchObject({ drafts: [{ type: "reading", ...(late ? { late } : {}) }] });
+    if (!late) expect(finding).not.toMatchObject({ drafts: [{ late: true }] });
+  });
+
+  test("the device's offset is taken off, and both times are kept", () => {
+    const finding = taking(START_MS + 60_000, { offsetMs: 60_000 });
+    expect(finding).toMatchObject({
+      drafts: [{ takenAtMs: START_MS, deviceTakenAtMs: START_MS + 60_000 }],
+    });
+  });
+});
+
+describe("values", () => {
+  test("sentinels are missing, not refused", () => {
+    const finding = taking(START_MS, { vitals: { heartRate: 0, pulse: 8_388_607, spo2: 97 } });
+    expect(finding).toMatchObject({
+      drafts: [{ vitals: { spo2: 97 }, missing: ["heartRate", "pulse"] }],
+      rejections: [],
+    });
+  });
+
+  test("a reading whose every value is refused is still taken, empty", () => {
+    const finding = taking(START_MS, { vitals: { heartRate: 900 } });
+    expect(finding).toMatchObject({
+      drafts: [{ type: "reading", vitals: {} }],
+      rejections: [{ seq: 1, code: "OUT_OF_RANGE", path: "vitals.heartRate" }],
+    });
+  });
+});
+
+test("whatever a device sends, its entry can be read back and has its frame's fingerprint", () => {
+  const value = fc.oneof(
+    fc.constantFrom(null, 0, -1, 8_388_607, 70, 120, 36.6, 999, -0.5),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  );
+  const vitals = fc
+    .uniqueArray(fc.constantFrom(...VITALS), { minLength: 1 })
+    .chain((some) => fc.record(Object.fromEntries(some.map((vital) => [vital, value]))));
+  fc.assert(
+    fc.property(
+      vitals,
+      fc.integer({ min: -60_000, max: 4_000 }),
+      fc.nat(9_000),
+      (all, ms, offsetMs) => {
+        const takenAtMs = START_MS + ms + offsetMs;
+        const finding = taking(takenAtMs, { offsetMs, vitals: all });
+        if (finding.kind !== "reading") throw new Error("a reading of that time is taken");
+        const entry = entrySchema.parse({ ...finding.drafts.at(-1), atMs: START_MS });
+        if (entry.type !== "reading") throw new Error("a reading leads to a reading");
+        expect(entryContent(entry)).toBe(frameContent(takenAtMs, all));
+      },
+    ),
+  );
+});
+
+describe("rate", () => {
+  const tooFastAfter = (perSecond: number, seconds: number): boolean => {
+    const isTooFast = createRateGuard();
+    let verdict = false;
+    for (let second = 0; second < seconds; second += 1) {
+      for (let count = 0; count < perSecond; count += 1) {
+        verdict ||= isTooFast(START_MS + second * 1_000 + Math.floor((count * 1_000) / perSecond));
+      }
+    }
+    return verdict;
+  };
+
+  test.each([
+    ["50 a second for an hour are fine", 50, 3_600, false],
+    ["51 a second for 10 s are fine", 51, 10, false],
+    ["51 a second for longer are too many", 51, 11, true],
+  ])("%s", (_name, perSecond, seconds, verdict) => {
+    expect(tooFastAfter(perSecond, seconds)).toBe(verdict);
+  });
+
+  test("one quiet second begins the count anew", () => {
+    const isTooFast = createRateGuard();
+    for (let second = 0; second < 60; second += 1) {
+      const count = second % 8 === 7 ? 0 : 200;
+      for (let one = 0; one < count; one += 1) {
+        expect(isTooFast(START_MS + second * 1_000)).toBe(false);
+      }
+    }
+  });
+});
