@@ -21,7 +21,8 @@ function answerOf(error: FastifyError): Answer {
     return details === undefined ? { code, message } : { code, message, details };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const place = error.validationContext ?? "body";
+    const context = error.validationContext ?? "body";
+    const place = context === "querystring" ? "query" : context;
     const details = error.validation.flatMap(({ instancePath, message, params }) =>
       pathsOf(place, instancePath, params).map((path) => ({
         path,
