@@ -96,7 +96,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
 
 function given(environment: Record<string, string | undefined>, path: PropertyKey[]): string {
   const value = environment[String(path[0])];
-  return value === undefined ? "" : `, not "${value.slice(0, 80)}"`;
+  // Quoted as JSON: a value with a line break must not make two lines of one.
+  return value === undefined ? "" : `, not ${JSON.stringify(value.slice(0, 80))}`;
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,0 +1,92 @@
+// The server as a process: one clear line where it cannot start, and an end within two seconds.
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { DEVICE_PATH } from "../../shared/protocol/device.ts";
+import { timeText } from "../../shared/protocol/time.ts";
+import { furnishHouse, type House } from "../helpers/furnished-house.ts";
+import { runProgram } from "../helpers/run-program.ts";
+import { openScreen } from "../helpers/screen-client.ts";
+import { logIn, type ServerProcess, startServer } from "../helpers/server-process.ts";
+import { until } from "../helpers/until.ts";
+
+let folder: string;
+let house: House;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "vigil-process-"));
+  house = await furnishHouse({ dataDir: join(folder, "data"), wards: [{ id: "ward", beds: 2 }] });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("a start that cannot be", () => {
+  const starts = (environment: Record<string, string>) =>
+    runProgram("server/main.ts", {
+      environment: {
+        PORT: "0",
+        VIGIL_DEMO: "off",
+        VIGIL_DATA_DIR: join(folder, "new"),
+        ...environment,
+      },
+    });
+
+  const expectOneLine = (
+    { code, out, err }: Awaited<ReturnType<typeof starts>>,
+    says: string[],
+  ) => {
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err.startsWith("vigil: ")).toBe(true);
+    for (const word of says) expect(err).toContain(word);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+  };
+
+  test("a port in use", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as AddressInfo;
+    expectOneLine(await starts({ PORT: String(port) }), [`port ${port}`, "in use", "PORT"]);
+    other.close();
+  });
+
+  test("a folder where a file is", async () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    expectOneLine(await starts({ VIGIL_DATA_DIR: join(file, "data") }), [file, "VIGIL_DATA_DIR"]);
+  });
+
+  test("a folder that the system does not allow, even to root", async () => {
+    for (const dataDir of ["/proc/vigil/data", "/dev/null/data"]) {
+      expectOneLine(await starts({ VIGIL_DATA_DIR: dataDir }), [dataDir, "VIGIL_DATA_DIR"]);
+    }
+  });
+
+  test("leaves nothing behind that the next start would have to mend", async () => {
+    const server = await startServer({ dataDir: house.dataDir });
+    const cookie = await logIn(server.url, "doctor");
+    const response = await fetch(`${server.url}/api/beds`, { headers: { cookie } });
+    expect(await response.json()).toMatchObject({
+      beds: [{ device: { connected: false } }, { device: { connected: false } }],
+    });
+    expect(await server.end("SIGTERM")).toBe(0);
+  });
+});
+
+async function attachTo({ url }: ServerProcess, index = 0): Promise<WebSocket> {
+  const { device, token } = house.beds[index] ?? { device: "", token: "" };
+  const headers = { authorization: `Bearer ${token}` };
+  const socket = new WebSocket(`${url}${DEVICE_PATH}`, "vigil.v1", { headers });
+  await new Promise((resolve, reject) => {
+    socket.once("open", resolve);
+    socket.once("error", reject);
+  });
+  const clock = timeText(Date.now());
+  const hello = { type: "hello", protocol: 1, device, boot: `b-${clock}`, clock, source: "device" };
+  socket.send(JSON.stringify(hello));
+  await new Promise((resolve) => socket.once("message", resolve));
+  socket.on("error", () => undefined);
+  return socket;
+}
