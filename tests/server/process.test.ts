@@ -64,6 +64,63 @@ describe("a start that cannot be", () => {
     }
   });
 
+  test("a database that is none", async () => {
+    const dataDir = mkdtempSync(join(folder, "broken-"));
+    writeFileSync(join(dataDir, "vigil.db"), "not a database at all, and long enough to be read");
+    expectOneLine(await starts({ VIGIL_DATA_DIR: dataDir }), [dataDir, "VIGIL_DATA_DIR"]);
+  });
+
+  test("an address that is not this machine's", async () => {
+    expectOneLine(await starts({ HOST: "192.0.2.1" }), ["192.0.2.1", "HOST"]);
+  });
+
+  test("bad variables, all in the one line", async () => {
+    const environment = { PORT: "http", VIGIL_TIME_ZONE: "Moon\nbase" };
+    expectOneLine(await starts(environment), ["PORT", "VIGIL_TIME_ZONE", "Moon"]);
+  });
+
+  test("TLS files that are missing, and some that are none", async () => {
+    const missing = { VIGIL_TLS_CERT: join(folder, "c"), VIGIL_TLS_KEY: join(folder, "k") };
+    expectOneLine(await starts(missing), ["VIGIL_TLS_CERT"]);
+    writeFileSync(missing.VIGIL_TLS_CERT, "x");
+    writeFileSync(missing.VIGIL_TLS_KEY, "x");
+    expectOneLine(await starts(missing), ["VIGIL_TLS_CERT"]);
+  });
+
+  test("a folder that another server runs on", async () => {
+    const server = await startServer({ dataDir: house.dataDir });
+    const taken = await starts({ VIGIL_DATA_DIR: house.dataDir });
+    expectOneLine(taken, ["another Vigil", "VIGIL_DATA_DIR"]);
+    expect(await server.end("SIGTERM")).toBe(0);
+  });
+});
+
+describe("the end", () => {
+  test.each(["SIGTERM", "SIGINT"] as const)(
+    "%s ends it with 0 within two seconds, whoever is connected",
+    async (signal) => {
+      const server = await startServer({ dataDir: house.dataDir });
+      const device = await attachTo(server);
+      // This one never answers a goodbye, nor reads anything at all.
+      const deaf = await attachTo(server, 1);
+      deaf.pause();
+      const screen = await openScreen(server.url, { cookie: await logIn(server.url, "nurse") });
+      await screen.ask("watch", { ward: "ward" });
+      const idle = connect(Number(new URL(server.url).port), "127.0.0.1");
+      await new Promise((resolve) => idle.once("connect", resolve));
+      const closed = new Promise<number>((resolve) => device.once("close", resolve));
+      const beganMs = performance.now();
+      expect(await server.end(signal)).toBe(0);
+      expect(performance.now() - beganMs).toBeLessThan(2_000);
+      expect(await closed).toBe(1001);
+      await until("the screen's end", () => !screen.socket.connected);
+      expect(server.complaints()).toBe("");
+      deaf.terminate();
+      screen.close();
+      idle.destroy();
+    },
+  );
+
   test("leaves nothing behind that the next start would have to mend", async () => {
     const server = await startServer({ dataDir: house.dataDir });
     const cookie = await logIn(server.url, "doctor");

@@ -4,7 +4,14 @@ import { memo } from "react";
 import { Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
 import type { TrendPoint } from "../../shared/vitals/trend.ts";
 import { limitWords } from "./limit-words.ts";
-import { AXIS_WIDTH_PX, BEHIND_LINES, dotRadiusPx, FRAME_PX, strokeOf } from "./look.ts";
+import {
+  AXIS_WIDTH_PX,
+  BEHIND_LINES,
+  dotRadiusPx,
+  FRAME_PX,
+  LIMIT_NAMES,
+  strokeOf,
+} from "./look.ts";
 import styles from "./TrendPanel.module.css";
 import type { TimeWindow } from "./timeline.ts";
 import type { DrawnPanel } from "./trend-model.ts";
@@ -58,7 +65,7 @@ export const TrendPanel = memo(function TrendPanel({ drawn, window }: Props) {
             value: limitWords(limit),
             position: "insideRight",
             className: look("limitName"),
-            zIndex: BEHIND_LINES,
+            zIndex: LIMIT_NAMES,
           }}
         />
       ))}
