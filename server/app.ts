@@ -32,8 +32,9 @@ import { lockFolder } from "./db/lock.ts";
 import { createWards } from "./db/wards.ts";
 import { keepDemo } from "./demo/keeper.ts";
 import { DEMO_WARD, type DemoLogins, issueDemoDevices, seedDemo } from "./demo/seed.ts";
+import { type Attendance, createAttendance } from "./devices/attendance.ts";
 import { recall } from "./devices/device-memory.ts";
-import { type DeviceDoor, openDeviceDoor } from "./devices/door.ts";
+import { openDeviceDoor } from "./devices/door.ts";
 import { createLabSessions } from "./devices/lab-sessions.ts";
 import { createDeviceRegistry } from "./devices/registry.ts";
 import { handleErrors } from "./error-handler.ts";
@@ -91,7 +92,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
 
   // These three know each other; the ward is made last and asks them only when it runs.
   let gateway: Gateway | null = null;
-  let door: DeviceDoor | null = null;
+  let attendance: Attendance | null = null;
   let simulator: SimulatorHost | null = null;
 
   const journal = openSqliteJournal({
@@ -113,11 +114,11 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
       flush: () => gateway?.flush(),
     },
     onSession: (bed, change) => {
-      door?.tellSession(bed, change);
+      attendance?.tellSession(bed, change);
       simulator?.consider(bed);
     },
     refold: (bed) => {
-      door?.sendAgain(bed);
+      attendance?.sendAgain(bed);
       recoverBed(bed);
     },
     onFault: ({ place }, error) => app.log.error({ err: error, bed: place.id }, "a step failed"),
@@ -159,15 +160,14 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   const newId = (): string => randomUUID();
   const demoWard = config.demo ? DEMO_WARD : null;
   const labSessions = createLabSessions({ ward, newId, demoWard });
-  door = await openDeviceDoor(app, {
+  attendance = createAttendance({
     ward,
     registry,
     labSessions,
     clock,
-    upgrades,
     onRealDevice: (bed) => simulator?.consider(bed),
-    onFault,
   });
+  const door = await openDeviceDoor(app, { attendance, ward, registry, clock, upgrades, onFault });
   // After the door's own hook, which is what closes the sockets of upgrades that are refused.
   app.addHook("onRequest", guard.checkOrigin);
   gateway = openGateway({
@@ -183,7 +183,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     isRecording: () => journal.state().recording,
   });
 
-  const { memoryOf, connected } = door;
+  const { memoryOf, connected } = attendance;
   const recoverBed = (bed: Bed): void => {
     const session = sessions.openSession(bed.place.id);
     if (session === null) return;
@@ -242,7 +242,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     async close() {
       stopDemo?.();
       simulator?.stop();
-      door?.closeAll();
+      door.closeAll();
       gateway?.close();
       // The record first: a peer that does not say goodbye holds up the server, never the disk.
       ward.stop();

@@ -46,7 +46,7 @@ export function connect(file: string): Db {
 }
 
 /** Runs the migrations that this file has not seen, in the order of their numbers. */
-function migrate(db: Db): void {
+export function migrate(db: Db): void {
   const done = Number(db.pragma("user_version", { simple: true }));
   const files = readdirSync(MIGRATIONS)
     .filter((file) => file.endsWith(".sql"))

@@ -42,7 +42,7 @@ export type ConnectionOptions = {
 export type Connection = {
   device: string;
   bed: Bed;
-  /** Null until it has said hello. */
+  /** Null until it has said hello, and once it is over. */
   source(): Source | null;
   onText(text: string): void;
   /** Keeps in quarantine what was no text of the protocol at all. */
@@ -357,7 +357,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   return {
     device,
     bed,
-    source: () => talk?.hello.source ?? null,
+    source: () => (isOver ? null : (talk?.hello.source ?? null)),
     onText,
     onGarbage,
     refuse,

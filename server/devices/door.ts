@@ -1,6 +1,7 @@
 /**
  * The device door: the WebSocket endpoint of device-protocol.md. Checks the token before the
- * upgrade, keeps one connection a bed, pings, times out, and ends what has gone silent.
+ * upgrade, carries texts between sockets and connections, pings, times out, and ends what has gone
+ * silent. Who is there and what is known of them: attendance.ts.
  */
 
 import type { Server } from "node:http";
@@ -16,36 +17,25 @@ import {
 } from "../../shared/bounds.ts";
 import { ERRORS } from "../../shared/errors.ts";
 import { CLOSE, DEVICE_PATH, DEVICE_SUBPROTOCOL } from "../../shared/protocol/device.ts";
-import type { Source } from "../../shared/vocabulary.ts";
 import type { Cancel, Clock } from "../clock.ts";
 import type { Bed } from "../ward/bed.ts";
 import type { Ward } from "../ward/ward.ts";
-import { type Close, type Connection, createConnection } from "./connection.ts";
-import { createMemory, type DeviceMemory } from "./device-memory.ts";
-import type { LabSessions } from "./lab-sessions.ts";
+import type { Attendance } from "./attendance.ts";
+import type { Close, Connection } from "./connection.ts";
 import type { DeviceRegistry, DeviceRow } from "./registry.ts";
 
 export type DeviceDoorOptions = {
+  attendance: Attendance;
   ward: Ward;
   registry: DeviceRegistry;
-  labSessions: LabSessions;
   clock: Clock;
   /** Upgrades that are not Socket.IO's (app.ts). */
   upgrades: Server;
-  /** Told when a real device has come to a bed, whose simulation then ends. */
-  onRealDevice: (bed: Bed) => void;
   /** Told of our own mistakes, which must not end more than one connection. */
   onFault: (error: unknown) => void;
 };
 
 export type DeviceDoor = {
-  connected(): number;
-  /** Memory of a device, for recovery to fill. */
-  memoryOf(device: string): DeviceMemory;
-  /** Tells a bed's device that a session has opened or closed. */
-  tellSession(bed: Bed, change: { opened: string } | { closed: string }): void;
-  /** Forgets what came from a bed's devices and is not on disk, and has them send it again. */
-  sendAgain(bed: Bed): void;
   /** Sends every device away, to come back. */
   closeAll(): void;
 };
@@ -59,10 +49,6 @@ const WS_FAULTS: ReadonlyMap<number, Close> = new Map([
   [1009, CLOSE.tooLarge],
 ]);
 const INTERNAL: Close = { code: 1011, reason: "something went wrong in Vigil; it has been logged" };
-const SEND_AGAIN: Close = {
-  code: 1012,
-  reason: "the record goes on; send what was not acknowledged",
-};
 /** Bytes of a close frame's reason (RFC 6455); ws throws where there are more. */
 const CLOSE_REASON_BYTES_MAX = 123;
 /** Bytes of a binary frame that are kept in quarantine. */
@@ -73,44 +59,12 @@ export async function openDeviceDoor(
   app: FastifyInstance,
   options: DeviceDoorOptions,
 ): Promise<DeviceDoor> {
-  const { ward, registry, labSessions, clock, upgrades, onRealDevice, onFault } = options;
-  /** One a bed: the newest connection, or the real device that simulations give way to. */
-  const connections = new Map<string, Connection>();
-  /** One a registered device that has ever connected. */
-  const memories = new Map<string, DeviceMemory>();
-  /** Every open socket; as many as devices hold connections, each bounded by its token. */
-  const sockets = new Set<Connection>();
+  const { attendance, ward, registry, clock, upgrades, onFault } = options;
   /** Devices seen since that was last written down; at most one row a registered device. */
   const seenAtMs = new Map<string, number>();
 
-  const memoryOf = (device: string): DeviceMemory => {
-    const known = memories.get(device);
-    if (known !== undefined) return known;
-    const memory = createMemory(registry.progressOf(device));
-    memories.set(device, memory);
-    return memory;
-  };
-
-  const admit = (bed: Bed, connection: Connection, source: Source): Close | null => {
-    const present = connections.get(bed.place.id);
-    if (present?.source() === "device" && source !== "device") {
-      return { code: CLOSE.replaced.code, reason: "a real device is connected to this bed" };
-    }
-    connections.set(bed.place.id, connection);
-    if (present !== undefined) present.refuse(CLOSE.replaced, "replaced");
-    if (source === "device") onRealDevice(bed);
-    return null;
-  };
-
   const serve = (socket: WebSocket, device: DeviceRow, token: string, bed: Bed): void => {
-    const connection: Connection = createConnection({
-      device: device.id,
-      bed,
-      memory: memoryOf(device.id),
-      ward,
-      labSessions,
-      clock,
-      admit: (source) => admit(bed, connection, source),
+    const connection = attendance.begin(device.id, bed, {
       send: (frame) => {
         if (socket.readyState !== socket.OPEN) return;
         socket.send(JSON.stringify(frame));
@@ -119,7 +73,6 @@ export async function openDeviceDoor(
       },
       close: ({ code, reason }) => socket.close(code, closeReason(reason)),
     });
-    sockets.add(connection);
     seenAtMs.set(device.id, clock.now());
     nameFaults(socket, connection);
     const stopTimers = watchSocket(socket, connection, () =>
@@ -138,9 +91,7 @@ export async function openDeviceDoor(
     socket.on("error", () => undefined);
     socket.on("close", () => {
       stopTimers();
-      sockets.delete(connection);
-      connection.onGone("closed");
-      if (connections.get(bed.place.id) === connection) connections.delete(bed.place.id);
+      attendance.end(connection);
     });
   };
 
@@ -232,28 +183,10 @@ export async function openDeviceDoor(
   };
 
   return {
-    connected: () => connections.size,
-    memoryOf,
-    tellSession(bed, change) {
-      const connection = connections.get(bed.place.id);
-      if ("opened" in change) {
-        connection?.send({ type: "attached", session: change.opened, bed: bed.place.id });
-      } else {
-        connection?.send({ type: "detached", session: change.closed, bed: bed.place.id });
-      }
-    },
-    sendAgain(bed) {
-      for (const { id, bed: place } of registry.list()) {
-        if (place === bed.place.id) memories.delete(id);
-      }
-      for (const connection of [...sockets]) {
-        if (connection.bed === bed) connection.refuse(SEND_AGAIN, "refused");
-      }
-    },
     closeAll() {
       stopNoting();
       noteSeen();
-      for (const connection of [...sockets]) connection.refuse(CLOSE.goingAway, "server-stopped");
+      attendance.closeAll();
     },
   };
 }
