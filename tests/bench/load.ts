@@ -89,20 +89,34 @@ async function devices(job: DevicesJob): Promise<Done> {
   return { kind: "done-devices", sent };
 }
 
-/** Devices of a ward are switched on at any time: each has its own phase within the second. */
+/**
+ * Devices of a ward are switched on at any time: each has its own phase within the second, and
+ * keeps to it. Intervals of Node's own would not: those that fire together stay together from then
+ * on, and after a minute a thousand devices would send in a few bursts.
+ */
 function sendEverySecond(all: readonly LoadDevice[], send: (device: LoadDevice) => void) {
   const random = createRandom("phases");
-  const timers: NodeJS.Timeout[] = [];
-  for (const device of all) {
-    const begin = (): void => {
-      send(device);
-      timers.push(setInterval(() => send(device), READING_EVERY_MS));
-    };
-    timers.push(setTimeout(begin, random.between(0, READING_EVERY_MS)));
-  }
-  return (): void => {
-    for (const timer of timers) clearTimeout(timer);
+  const beganMs = performance.now();
+  const due = all
+    .map((device) => ({ device, atMs: beganMs + random.between(0, READING_EVERY_MS) }))
+    .sort((left, right) => left.atMs - right.atMs);
+  let next = 0;
+  let timer: NodeJS.Timeout;
+  const sendDue = (): void => {
+    for (;;) {
+      const one = present(due[next], "there are devices");
+      const inMs = one.atMs - performance.now();
+      if (inMs > 0) {
+        timer = setTimeout(sendDue, inMs);
+        return;
+      }
+      send(one.device);
+      one.atMs += READING_EVERY_MS;
+      next = (next + 1) % due.length;
+    }
   };
+  sendDue();
+  return (): void => clearTimeout(timer);
 }
 
 async function screens({ side, wards, beds }: ScreensJob): Promise<Done> {
