@@ -228,6 +228,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     const finding = takeReading(frame, { memory, nowMs, offsetMs: known.offset.offsetMs() });
     if (finding.kind === "repeat") return "repeat";
     if (finding.kind === "rejected") {
+      for (const draft of finding.drafts) submit({ draft });
       setApart(finding.rejection, raw(), true);
       return "refused";
     }

@@ -18,7 +18,7 @@ export type Rejection = { seq: number | null; code: RejectCode; path: string; me
 export type Finding =
   | { kind: "reading"; drafts: Draft[]; rejections: Rejection[] }
   | { kind: "repeat" }
-  | { kind: "rejected"; rejection: Rejection };
+  | { kind: "rejected"; rejection: Rejection; drafts: Draft[] };
 
 export type IntakeContext = {
   memory: DeviceMemory;
@@ -39,16 +39,17 @@ export function takeReading(frame: ReadingFrame, context: IntakeContext): Findin
   if (verdict.kind === "repeat") return { kind: "repeat" };
   if (verdict.kind === "contradiction") {
     const message = `reading ${seq} was sent before with other content`;
-    return rejected({ seq, code: "SEQ_REPEATED_WITH_OTHER_CONTENT", path: "seq", message });
+    const code = "SEQ_REPEATED_WITH_OTHER_CONTENT";
+    return { kind: "rejected", rejection: { seq, code, path: "seq", message }, drafts: [] };
   }
   memory.repeats.remember(seq, content);
-  const fault = timeFault(seq, takenAtMs, nowMs);
-  if (fault !== null) return rejected(fault);
   const drafts: Draft[] = [];
   const boot = memory.boot ?? "";
   if (verdict.kind === "new-after-gap") {
     drafts.push({ type: "gap", boot, fromSeq: verdict.fromSeq, toSeq: verdict.toSeq });
   }
+  const rejection = timeFault(seq, takenAtMs, nowMs);
+  if (rejection !== null) return { kind: "rejected", rejection, drafts };
   const cuffCadenceS = memory.cadence.systolic ?? VITAL_TABLE.systolic.cadenceS;
   const cuff = isCuffCadence(cuffCadenceS);
   const judged = judgeReading(frame.vitals, takenAtMs, memory.previous, cuff);
@@ -87,8 +88,4 @@ function timeFault(seq: number, takenAtMs: number, nowMs: number): Rejection | n
     return { seq, code: "TOO_OLD", path, message: `taken ${ageH} h ago; 24 h is the most` };
   }
   return null;
-}
-
-function rejected(rejection: Rejection): Finding {
-  return { kind: "rejected", rejection };
 }

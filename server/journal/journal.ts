@@ -15,6 +15,8 @@ export type SessionRow = {
   openedAtMs: number;
   closedAtMs: number | null;
   phase: SessionPhase;
+  /** The latest moment at which it told of a phase or an alarm. */
+  toldAtMs: number;
 };
 
 /** Up to where a device's readings have been taken. */

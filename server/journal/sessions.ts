@@ -10,7 +10,7 @@ import { type AlarmView, alarmViewSchema } from "../../shared/protocol/live.ts";
 import type { Db } from "../db/database.ts";
 
 const openSchema = z.object({ id: z.string(), bed: z.string() });
-const idSchema = z.object({ id: z.string() }).optional();
+const openOnSchema = z.object({ id: z.string(), toldAtMs: z.number() }).optional();
 const numberedSchema = z.object({ n: z.int(), text: z.string() });
 const viewSchema = z.object({ view: z.string() });
 
@@ -19,7 +19,9 @@ export type SessionReader = ReturnType<typeof createSessionReader>;
 /** The sessions of a database. */
 export function createSessionReader(db: Db) {
   const open = db.prepare("SELECT id, bed FROM sessions WHERE closed_at IS NULL");
-  const openOn = db.prepare("SELECT id FROM sessions WHERE bed = ? AND closed_at IS NULL");
+  const openOn = db.prepare(
+    "SELECT id, told_at AS toldAtMs FROM sessions WHERE bed = ? AND closed_at IS NULL",
+  );
   const exists = db.prepare("SELECT 1 FROM sessions WHERE id = ?");
   const entries = db.prepare("SELECT n, text FROM entries WHERE session = ? ORDER BY n");
   const alarms = db.prepare(
@@ -44,9 +46,9 @@ export function createSessionReader(db: Db) {
     openSessions(): { id: string; bed: string }[] {
       return z.array(openSchema).parse(open.all());
     },
-    /** The open session of one bed, or null. */
-    openSession(bed: string): string | null {
-      return idSchema.parse(openOn.get(bed))?.id ?? null;
+    /** The open session of one bed and the latest moment it told of anything, or null. */
+    openSession(bed: string): { id: string; toldAtMs: number } | null {
+      return openOnSchema.parse(openOn.get(bed)) ?? null;
     },
     hasSession(id: string): boolean {
       return exists.get(id) !== undefined;

@@ -28,8 +28,9 @@ export function createWriter(db: Db): (batches: readonly Batch[]) => void {
   const entryText = db.prepare("SELECT text FROM entries WHERE session = ? AND n = ?");
   const lastHash = db.prepare("SELECT hash FROM entries WHERE session = ? ORDER BY n DESC LIMIT 1");
   const upsertSession = db.prepare(
-    `INSERT INTO sessions (id, bed, opened_at, closed_at, phase) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET closed_at = excluded.closed_at, phase = excluded.phase`,
+    `INSERT INTO sessions (id, bed, opened_at, closed_at, phase, told_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET closed_at = excluded.closed_at, phase = excluded.phase,
+       told_at = excluded.told_at`,
   );
   const upsertAlarm = db.prepare(
     `INSERT INTO alarms (id, session, bed, priority, raised_at, closed_at, view)
@@ -64,8 +65,8 @@ export function createWriter(db: Db): (batches: readonly Batch[]) => void {
       if (chains.size >= CHAINS_MAX) chains.clear();
       chains.set(session, hash);
     }
-    for (const { id, bed, openedAtMs, closedAtMs, phase } of batch.sessions) {
-      upsertSession.run(id, bed, openedAtMs, closedAtMs, phase);
+    for (const { id, bed, openedAtMs, closedAtMs, phase, toldAtMs } of batch.sessions) {
+      upsertSession.run(id, bed, openedAtMs, closedAtMs, phase, toldAtMs);
     }
     for (const alarm of batch.alarms) {
       const { id, session, bed, priority, raisedAt, closedAt } = alarm;

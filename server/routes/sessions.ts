@@ -43,7 +43,9 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
       const entries = entriesOf(request.params.id);
       const [opened] = entries;
       const bed = opened?.type === "session-opened" ? ward.bed(opened.bed) : undefined;
-      return sessionDetail(entries, bed?.place.ward ?? "");
+      const isOpen = bed?.state.session?.id === request.params.id;
+      const presentMs = bed !== undefined && isOpen ? bed.state.atMs : null;
+      return sessionDetail(entries, bed?.place.ward ?? "", presentMs);
     },
   );
 

@@ -5,6 +5,7 @@
  */
 import { assert } from "../../shared/assert.ts";
 import { fold } from "../../shared/monitor/fold.ts";
+import type { Tick } from "../../shared/monitor/step.ts";
 import { type Entry, entrySchema } from "../../shared/protocol/entry.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Bed } from "./bed.ts";
@@ -13,12 +14,16 @@ import type { Ward } from "./ward.ts";
 /** Told of each entry before it is folded, so that repeats of its device are known again. */
 export type EntrySeen = (bed: Bed, entry: Entry) => void;
 
-export type OpenSession = { id: string; bed: string };
+/** `toldAtMs` is the latest moment at which it told of a phase or an alarm. */
+export type OpenSession = { id: string; toldAtMs: number };
 
-/** Folds the journal of an open session into its bed. */
+/**
+ * Folds the journal of an open session into its bed, and on to the latest moment at which it told
+ * of anything: an alarm that a deadline raised has no entry, and its number must not go to another.
+ */
 export function recoverSession(
   bed: Bed,
-  session: string,
+  session: OpenSession,
   journal: Journal,
   onEntry: EntrySeen,
 ): void {
@@ -51,17 +56,18 @@ export function endLinks(ward: Ward): void {
 
 function* entriesOf(
   bed: Bed,
-  session: string,
+  { id, toldAtMs }: OpenSession,
   journal: Journal,
   onEntry: EntrySeen,
-): IterableIterator<Entry> {
-  for (const text of journal.read(session, 1)) {
-    const entry = readEntry(text, `entry ${bed.nextN} of session ${session}`);
+): IterableIterator<Entry | Tick> {
+  for (const text of journal.read(id, 1)) {
+    const entry = readEntry(text, `entry ${bed.nextN} of session ${id}`);
     bed.nextN += 1;
     if (entry.type === "reading") bed.sparklines.add(entry.vitals, entry.takenAtMs);
     onEntry(bed, entry);
     yield entry;
   }
+  yield { type: "tick", atMs: Math.max(toldAtMs, bed.state.atMs) };
 }
 
 function readEntry(text: string, which: string): Entry {

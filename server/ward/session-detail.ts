@@ -3,50 +3,39 @@
 import { assert } from "../../shared/assert.ts";
 import { fold } from "../../shared/monitor/fold.ts";
 import { initialState } from "../../shared/monitor/state.ts";
+import type { Tick } from "../../shared/monitor/step.ts";
 import { alarmView } from "../../shared/monitor/view.ts";
 import type { Entry, EntryOf } from "../../shared/protocol/entry.ts";
 import type { SessionDetail, Trend, TrendQuery } from "../../shared/protocol/http.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs, timeText } from "../../shared/protocol/time.ts";
-import { staleAfterMs } from "../../shared/vitals/freshness.ts";
+import { derivedMean } from "../../shared/vitals/derived.ts";
+import { cadenceOf, staleAfterMs } from "../../shared/vitals/freshness.ts";
 import { VITAL_TABLE } from "../../shared/vitals/table.ts";
 import { type TrendPoint, thinTrend } from "../../shared/vitals/trend.ts";
-import { type Source, VITALS, type Vital } from "../../shared/vocabulary.ts";
+import { type SessionPhase, type Source, VITALS, type Vital } from "../../shared/vocabulary.ts";
 
-/** A session, told by folding its journal once more: the same monitor, the same alarms. */
-export function sessionDetail(entries: readonly Entry[], ward: string): SessionDetail {
+/**
+ * A session, told by folding its journal once more: the same monitor, the same alarms.
+ * @param presentMs the bed's present while the session is open, so that an alarm that only a
+ *   deadline raised is told too; null once it has closed
+ */
+export function sessionDetail(
+  entries: readonly Entry[],
+  ward: string,
+  presentMs: number | null,
+): SessionDetail {
   const [opened] = entries;
   assert(opened?.type === "session-opened", "a journal begins with its session");
   const alarms = new Map<number, AlarmView>();
-  const state = initialState(opened.bed);
-  let sources: Source[] = [];
-  let baseline: SessionDetail["baseline"] = null;
-  fold(state, observed(entries), (effects) => {
+  const story = storyOf(opened);
+  fold(story.state, story.observed(entries, presentMs), (effects) => {
     for (const effect of effects) {
       if (effect.type !== "alarm") continue;
-      const view = alarmView(effect.alarm, opened.bed, opened.session);
-      alarms.set(effect.alarm.number, view);
+      alarms.set(effect.alarm.number, alarmView(effect.alarm, opened.bed, opened.session));
     }
   });
-
-  function* observed(all: readonly Entry[]): IterableIterator<Entry> {
-    for (const entry of all) {
-      // Looked at before each entry: closing takes the session's state away.
-      if (state.session !== null) {
-        sources = state.session.sources;
-        const known = state.session.baseline;
-        baseline = known.kind === "locked" ? known.values : null;
-      }
-      yield entry;
-    }
-    if (state.session === null) return;
-    sources = state.session.sources;
-    const known = state.session.baseline;
-    baseline = known.kind === "locked" ? known.values : null;
-  }
-
-  const phases = entries.filter((entry): entry is EntryOf<"phase"> => entry.type === "phase");
-  const closing = phases.find(({ to }) => to === "closed");
+  const { closing, phases, sources, baseline } = story.told();
   return {
     id: opened.session,
     bed: opened.bed,
@@ -54,24 +43,56 @@ export function sessionDetail(entries: readonly Entry[], ward: string): SessionD
     patient: opened.patient,
     nurse: opened.nurse,
     doctor: opened.doctor,
-    phase: state.session?.phase ?? "closed",
+    phase: story.state.session?.phase ?? "closed",
     outcome: closing?.outcome ?? null,
     openedAt: timeText(opened.atMs),
-    closedAt: closing === undefined ? null : timeText(closing.atMs),
+    closedAt: closing === null ? null : timeText(closing.atMs),
     plannedMinutes: opened.plannedMinutes,
     volumePlannedMl: opened.plannedMl,
     sources,
     limits: opened.limits,
     baseline,
-    phases: [
-      { phase: "scheduled", at: timeText(opened.atMs), reason: null },
-      ...phases.map(({ to, atMs, reason }) => ({
-        phase: to,
-        at: timeText(atMs),
-        reason: reason ?? null,
-      })),
-    ],
+    phases,
     alarms: [...alarms.values()].reverse(),
+  };
+}
+
+type Told = {
+  sources: Source[];
+  baseline: SessionDetail["baseline"];
+  phases: SessionDetail["phases"];
+  closing: EntryOf<"phase"> | null;
+};
+
+/** Looks on while a journal is folded: closing takes the session's state away. */
+function storyOf(opened: EntryOf<"session-opened">) {
+  const state = initialState(opened.bed);
+  const told: Told = { sources: [], baseline: null, phases: [], closing: null };
+  let phase: SessionPhase | null = null;
+
+  /** Notes what an entry led to; a move that the monitor refused led to nothing. */
+  const look = (entry: Entry): void => {
+    const now = state.session?.phase ?? "closed";
+    const reason = entry.type === "phase" ? (entry.reason ?? null) : null;
+    if (now !== phase) told.phases.push({ phase: now, at: timeText(state.atMs), reason });
+    if (now !== phase && now === "closed" && entry.type === "phase") told.closing = entry;
+    phase = now;
+    if (state.session === null) return;
+    const { baseline, sources } = state.session;
+    told.sources = sources;
+    told.baseline = baseline.kind === "locked" ? baseline.values : null;
+  };
+
+  return {
+    state,
+    told: (): Told => told,
+    *observed(entries: readonly Entry[], presentMs: number | null): IterableIterator<Entry | Tick> {
+      for (const entry of entries) {
+        yield entry;
+        look(entry);
+      }
+      if (presentMs !== null) yield { type: "tick", atMs: Math.max(presentMs, state.atMs) };
+    },
   };
 }
 
@@ -87,8 +108,8 @@ export function sessionTrend(entries: readonly Entry[], query: TrendQuery): Tren
   for (const entry of entries) {
     if (entry.type === "device-connected") {
       for (const vital of VITALS) {
-        const cadenceS = entry.cadence[vital];
-        if (cadenceS !== undefined) staleMs.set(vital, staleAfterMs(vital, cadenceS));
+        const cadenceS = cadenceOf(vital, entry.cadence);
+        if (cadenceS !== null) staleMs.set(vital, staleAfterMs(vital, cadenceS));
       }
     }
     if (entry.type === "reading") addReading(points, entry, fromMs, toMs);
@@ -118,8 +139,9 @@ function addReading(
 ): void {
   const { takenAtMs, vitals } = entry;
   if (takenAtMs < fromMs || takenAtMs > toMs) return;
+  const mean = derivedMean(vitals);
   for (const vital of VITALS) {
-    const value = vitals[vital];
+    const value = vital === "mean" ? (mean ?? vitals.mean) : vitals[vital];
     if (value === undefined) continue;
     const series = points.get(vital) ?? [];
     points.set(vital, series);

@@ -8,7 +8,7 @@ import type { Effect } from "../../shared/monitor/effect.ts";
 import type { Tick } from "../../shared/monitor/step.ts";
 import { alarmView } from "../../shared/monitor/view.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
-import type { Batch, ProgressRow } from "../journal/journal.ts";
+import type { Batch, ProgressRow, SessionRow } from "../journal/journal.ts";
 import type { Bed } from "./bed.ts";
 import { type Touch, untouched } from "./touch.ts";
 
@@ -55,17 +55,23 @@ export function keepEntry({ batch }: Turn, bed: Bed, entry: Entry, session: stri
   batch.entries.push({ session, n: bed.nextN, atMs: entry.atMs, type: entry.type, text });
   bed.nextN += 1;
   if (entry.type !== "session-opened" && entry.type !== "phase") return;
-  const open = bed.state.session;
-  batch.sessions.push({
-    id: session,
-    bed: bed.place.id,
-    openedAtMs: open?.openedAtMs ?? entry.atMs,
-    closedAtMs: open === null ? entry.atMs : null,
-    phase: open?.phase ?? "closed",
-  });
+  batch.sessions.push(sessionRow(bed, session));
 }
 
-/** Keeps how an entry left its alarms. */
+/** A session as it stands at its bed's present. */
+function sessionRow({ place, state }: Bed, id: string): SessionRow {
+  const { session, atMs } = state;
+  return {
+    id,
+    bed: place.id,
+    openedAtMs: session?.openedAtMs ?? atMs,
+    closedAtMs: session === null ? atMs : null,
+    phase: session?.phase ?? "closed",
+    toldAtMs: atMs,
+  };
+}
+
+/** Keeps how an entry, or a deadline, left its alarms. */
 export function keepAlarms(
   { batch }: Turn,
   bed: Bed,
@@ -77,6 +83,8 @@ export function keepAlarms(
     assert(session !== null, "alarms belong to sessions");
     batch.alarms.push(alarmView(effect.alarm, bed.place.id, session));
   }
+  const told = effects.some(({ type }) => type === "alarm");
+  if (told && session !== null) batch.sessions.push(sessionRow(bed, session));
 }
 
 /** Keeps a refused frame's text in quarantine. */

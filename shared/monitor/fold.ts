@@ -2,17 +2,18 @@
 import type { Entry } from "../protocol/entry.ts";
 import type { Effect } from "./effect.ts";
 import type { MonitorState } from "./state.ts";
-import { step } from "./step.ts";
+import { step, type Tick } from "./step.ts";
 
 /**
- * Runs the monitor over a journal, from its first entry.
+ * Runs the monitor over a journal, from its first entry. A tick at its end brings the state to a
+ * moment after the last one.
  * @param state a bed's initial state; reused in place
  * @param onEffects called once per entry that had any
  */
 export function fold(
   state: MonitorState,
-  entries: Iterable<Entry>,
-  onEffects?: (effects: readonly Effect[], entry: Entry) => void,
+  entries: Iterable<Entry | Tick>,
+  onEffects?: (effects: readonly Effect[], entry: Entry | Tick) => void,
 ): MonitorState {
   let folded = state;
   for (const entry of entries) {

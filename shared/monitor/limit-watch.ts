@@ -102,7 +102,8 @@ function changed(watched: Watched, alarm: Alarm, change: Change): Alarm | null {
   assert(alarm.subject.kind === "limit", "a limit's side keeps a limit alarm");
   const isWorse = side === "low" ? value < alarm.subject.worst : value > alarm.subject.worst;
   const isPast = isBeyond(value, side, alarm.subject.limit);
-  if (isWorse && alarm.phase.kind === "active") {
+  // A doubtful value must not stay on as the worst of an alarm that sound values have confirmed.
+  if (isWorse && alarm.phase.kind === "active" && (!queried || alarm.provisional)) {
     alarm.subject = { ...alarm.subject, worst: value };
     // The message of a change that follows below carries the new worst value too.
     if (due !== "high" || alarm.subject.severity === "high") {
@@ -111,6 +112,7 @@ function changed(watched: Watched, alarm: Alarm, change: Change): Alarm | null {
   }
   if (alarm.provisional && !queried && isPast) {
     alarm.provisional = false;
+    alarm.subject = { ...alarm.subject, worst: value };
     tell(state, effects, "confirmed", alarm);
   }
   if (alarm.phase.kind === "latched") {
@@ -133,8 +135,11 @@ function worsened({ state, limits, vital, effects }: Watched, alarm: Alarm, chan
   assert(alarm.subject.kind === "limit", "only limit alarms worsen");
   const limit = limits[vital][change.side].high;
   assert(limit !== null, "a limit that was passed exists");
-  alarm.subject = { ...alarm.subject, severity: "high", limit };
+  const { value, queried } = change;
+  const worst = queried ? value : alarm.subject.worst;
+  alarm.subject = { ...alarm.subject, severity: "high", limit, worst };
   alarm.priority = "high";
+  alarm.provisional = queried;
   alarm.acknowledged = null;
   tell(state, effects, "worsened", alarm);
   return alarm;

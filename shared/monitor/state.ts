@@ -45,6 +45,8 @@ export type LimitWatch = {
 export type VitalTrack = {
   staleAfterMs: number;
   last: LastValue | null;
+  /** When the newest reading that told of this vital was taken, be it a value or "sensor off". */
+  newestMs: number;
   sensor: "on" | "off";
   silence: Silence;
   low: LimitWatch;
@@ -154,6 +156,7 @@ function freshTrack(): VitalTrack {
   return {
     staleAfterMs: 0,
     last: null,
+    newestMs: 0,
     sensor: "on",
     silence: { kind: "unexpected" },
     low: { mediumSinceMs: null, highSinceMs: null, alarm: null },

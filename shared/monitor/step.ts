@@ -10,9 +10,9 @@ import { assert, unreachable } from "../assert.ts";
 import type { Entry, EntryOf, ReadingEntry, SessionOpened } from "../protocol/entry.ts";
 import { plannedInfusion, settle } from "../session/infusion.ts";
 import { isMoveAllowed, isWatched } from "../session/phases.ts";
-import { meanPressure } from "../vitals/derived.ts";
-import { staleAfterMs } from "../vitals/freshness.ts";
-import { VITAL_TABLE } from "../vitals/table.ts";
+import { derivedMean } from "../vitals/derived.ts";
+import { cadenceOf, staleAfterMs } from "../vitals/freshness.ts";
+import { PRESSURES } from "../vitals/table.ts";
 import { VITALS, type Vital } from "../vocabulary.ts";
 import { close, closeAll, isAlarming, openAlarms, tell } from "./alarm-book.ts";
 import { collectBaseline, lockBaseline, startBaseline } from "./baseline-book.ts";
@@ -94,42 +94,49 @@ function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Ef
   for (const vital of VITALS) {
     const value = vitals[vital];
     if (value === undefined) continue;
-    if (value !== null) takeValue(state, { vital, value, derived: false, entry, effects });
-    else if (!isOlder(state, vital, entry)) sensorOff(state, vital, effects);
+    if (isOlder(state, vital, entry)) continue;
+    const isQueried = entry.queried?.includes(vital) ?? false;
+    if (value === null) takeSensorOff(state, vital, entry, effects);
+    else takeValue(state, { vital, value, isQueried, isDerived: false, entry, effects });
   }
-  if (mean !== null) {
-    takeValue(state, { vital: "mean", value: mean, derived: true, entry, effects });
-  }
+  if (mean === null || isOlder(state, "mean", entry)) return;
+  // What is computed from a doubtful value is doubtful.
+  const isQueried = PRESSURES.some((pressure) => entry.queried?.includes(pressure) ?? false);
+  takeValue(state, { vital: "mean", value: mean, isQueried, isDerived: true, entry, effects });
 }
 
-/** The mean that systolic and diastolic stand for where none was measured. Crossed pressures are
- * refused before they get here, but a journal from elsewhere may hold some: they have no mean. */
-function derivedMean({ systolic, diastolic, mean }: ReadingEntry["vitals"]): number | null {
-  if (typeof systolic !== "number" || typeof diastolic !== "number") return null;
-  return mean === undefined && systolic > diastolic ? meanPressure(systolic, diastolic) : null;
-}
-
-/** Whether a reading was taken before the vital's last value: the present is not its to change. */
+/** Whether a reading was taken before the newest that told of the vital, be it a value or a sensor
+ * that is off: the present is not its to change. */
 function isOlder(state: MonitorState, vital: Vital, { takenAtMs }: ReadingEntry): boolean {
-  const { last } = state.vitals[vital];
-  return last !== null && takenAtMs < last.takenAtMs;
+  return takenAtMs < state.vitals[vital].newestMs;
+}
+
+function takeSensorOff(
+  state: MonitorState,
+  vital: Vital,
+  entry: ReadingEntry,
+  effects: Effect[],
+): void {
+  state.vitals[vital].newestMs = Math.min(entry.takenAtMs, state.atMs);
+  sensorOff(state, vital, effects);
 }
 
 type Taken = {
   vital: Vital;
   value: number;
-  derived: boolean;
-  entry: EntryOf<"reading">;
+  isQueried: boolean;
+  isDerived: boolean;
+  entry: ReadingEntry;
   effects: Effect[];
 };
 
-function takeValue(state: MonitorState, { vital, value, derived, entry, effects }: Taken): void {
+function takeValue(state: MonitorState, taken: Taken): void {
+  const { vital, value, isQueried, isDerived, entry, effects } = taken;
   const track = state.vitals[vital];
-  if (isOlder(state, vital, entry)) return;
   const takenAtMs = Math.min(entry.takenAtMs, state.atMs);
   if (track.staleAfterMs === 0) track.staleAfterMs = staleAfterMs(vital, null);
-  const queried = entry.queried?.includes(vital) ?? false;
-  track.last = { value, takenAtMs, queried, derived };
+  track.newestMs = takenAtMs;
+  track.last = { value, takenAtMs, queried: isQueried, derived: isDerived };
   heard(state, vital, takenAtMs, effects);
   if (state.session === null || !isAlarming(state)) return;
   watchValue({ state, limits: state.session.limits, vital, effects });
@@ -210,11 +217,8 @@ function connectDevice(
   };
   const expected: Vital[] = [];
   for (const vital of VITALS) {
-    const announcedS = entry.cadence[vital];
-    if (announcedS !== undefined) expected.push(vital);
-    // Diastolic and mean come with systolic (domain.md §2), announced or not.
-    const isPressure = VITAL_TABLE[vital].sensor === "pressure";
-    const cadenceS = announcedS ?? (isPressure ? entry.cadence.systolic : null) ?? null;
+    if (entry.cadence[vital] !== undefined) expected.push(vital);
+    const cadenceS = cadenceOf(vital, entry.cadence);
     if (cadenceS === null && state.vitals[vital].staleAfterMs > 0) continue;
     state.vitals[vital].staleAfterMs = staleAfterMs(vital, cadenceS);
   }

@@ -3,6 +3,7 @@
  * follows from how often its device delivers, and an old value is never drawn as if it were new.
  */
 import { assert } from "../assert.ts";
+import type { Cadences } from "../protocol/vitals.ts";
 import type { Vital } from "../vocabulary.ts";
 import { VITAL_TABLE } from "./table.ts";
 
@@ -25,6 +26,13 @@ export function isCuffCadence(cadenceS: number): boolean {
 export function cuffCadenceMs(staleAfterMs: number): number | null {
   const cadenceMs = (staleAfterMs - CUFF_GRACE_MS) / 2;
   return isCuffCadence(cadenceMs / 1_000) ? cadenceMs : null;
+}
+
+/** Seconds between values of a vital as a device announced them, or null. Diastolic and mean come
+ * with systolic, announced or not (domain.md §2). */
+export function cadenceOf(vital: Vital, cadences: Cadences): number | null {
+  const isPressure = VITAL_TABLE[vital].sensor === "pressure";
+  return cadences[vital] ?? (isPressure ? cadences.systolic : undefined) ?? null;
 }
 
 /**

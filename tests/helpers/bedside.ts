@@ -52,7 +52,7 @@ export function openBedside() {
     const rows = journal.written.flatMap((batch) => batch.sessions);
     const last = rows.findLast((row) => row.bed === bed.place.id);
     if (last === undefined || last.closedAtMs !== null) return;
-    recoverSession(bed, last.id, journal, ({ state }, entry) => {
+    recoverSession(bed, last, journal, ({ state }, entry) => {
       if (state.link.kind !== "none") recall(memoryOf(state.link.device.id), entry);
     });
   };

@@ -101,7 +101,16 @@ function openSession(bed: FurnishedBed, nowMs: number, pastS: number): Batch {
       type: entry.type,
       text: canonicalText(entry),
     })),
-    sessions: [{ id: session, bed: id, openedAtMs, closedAtMs: null, phase: "infusing" }],
+    sessions: [
+      {
+        id: session,
+        bed: id,
+        openedAtMs,
+        closedAtMs: null,
+        phase: "infusing",
+        toldAtMs: openedAtMs,
+      },
+    ],
     alarms: [],
     progress: pastS === 0 ? [] : [{ device, boot, seq: pastS }],
     quarantine: [],

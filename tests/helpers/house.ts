@@ -17,8 +17,13 @@ import { createUsers } from "../../server/people/users.ts";
 import { present } from "../../shared/assert.ts";
 import { canonicalText } from "../../shared/monitor/digest.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
-import { bedsSchema } from "../../shared/protocol/http.ts";
-import type { BedView } from "../../shared/protocol/live.ts";
+import {
+  alarmsSchema,
+  bedsSchema,
+  type SessionDetail,
+  sessionSchema,
+} from "../../shared/protocol/http.ts";
+import type { AlarmView, BedView } from "../../shared/protocol/live.ts";
 import { ROLES, type Role } from "../../shared/vocabulary.ts";
 import { sessionOpened } from "./entries.ts";
 
@@ -51,6 +56,10 @@ export type House = {
   cookie(role: Role): Promise<string>;
   /** A bed as HTTP tells it. */
   bed(id: string): Promise<BedView>;
+  /** A session as HTTP tells it. */
+  session(id: string): Promise<SessionDetail>;
+  /** A session's alarms as the alarm list tells them, newest first. */
+  alarms(session: string): Promise<AlarmView[]>;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Looks into the database from outside. */
@@ -87,6 +96,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   let cookie: string | null = null;
   const outside = new Database(databaseFile(dataDir));
 
+  /** What HTTP answers a nurse. */
+  const answer = async (url: string): Promise<unknown> => {
+    cookie ??= await house.cookie("nurse");
+    return (await house.vigil().app.inject({ url, headers: { cookie } })).json();
+  };
+
   const house: House = {
     dataDir,
     clock,
@@ -105,12 +120,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       const [cookie] = response.cookies;
       return `${present(cookie, `${role} can log in`).name}=${cookie?.value}`;
     },
+    async session(id) {
+      return sessionSchema.parse(await answer(`/api/sessions/${id}`));
+    },
+    async alarms(session) {
+      return alarmsSchema.parse(await answer(`/api/alarms?session=${session}`)).alarms;
+    },
     async bed(id) {
-      cookie ??= await house.cookie("nurse");
-      const { app } = house.vigil();
-      const { beds } = bedsSchema.parse(
-        (await app.inject({ url: "/api/beds", headers: { cookie } })).json(),
-      );
+      const { beds } = bedsSchema.parse(await answer("/api/beds"));
       return present(
         beds.find((bed) => bed.id === id),
         `bed ${id} is listed`,
@@ -192,7 +209,9 @@ function infusing(
       type: entry.type,
       text: canonicalText(entry),
     })),
-    sessions: [{ id: session, bed, openedAtMs: atMs, closedAtMs: null, phase: "infusing" }],
+    sessions: [
+      { id: session, bed, openedAtMs: atMs, closedAtMs: null, phase: "infusing", toldAtMs: atMs },
+    ],
     alarms: [],
     progress: [],
     quarantine: [],

@@ -109,6 +109,29 @@ describe("after a restart", () => {
     expect(house.journal("s-care-1").at(-1)).toMatchObject({ end: "server-stopped" });
   });
 
+  test("an alarm that only a deadline raised once lost its number to another", async () => {
+    const clock = steeredClock();
+    house = await openHouse({ clock, sessions: ["care-1"] });
+    const device = await attach(house, "mon-care-1", { cadence: { heartRate: 1 } });
+    device.reads(1, { heartRate: 70 });
+    await device.acked(1);
+    clock.advance(8_000);
+    const noData = async (): Promise<AlarmView | undefined> =>
+      (await house.alarms("s-care-1")).find(({ condition }) => condition === "no-data.heartRate");
+    await until("no-data", async () => (await noData()) !== undefined);
+    const before = await noData();
+    expect((await house.session("s-care-1")).alarms).toEqual([before]);
+    await house.stop();
+    // As a power cut leaves it: nobody wrote down that the link had ended.
+    house.run("DELETE FROM entries WHERE type = 'device-disconnected'");
+    await house.start();
+    clock.advance(8_000);
+    await until("device-lost", async () =>
+      (await house.bed("care-1")).alarms.some(({ condition }) => condition === "device-lost"),
+    );
+    expect(await noData()).toEqual(before);
+  });
+
   test("a journal that cannot be read is named, not guessed at", async () => {
     house = await openHouse({ sessions: ["care-1"] });
     await house.stop();

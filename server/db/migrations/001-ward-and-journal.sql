@@ -66,7 +66,10 @@ CREATE TABLE sessions (
   bed TEXT NOT NULL,
   opened_at INTEGER NOT NULL,
   closed_at INTEGER,
-  phase TEXT NOT NULL
+  phase TEXT NOT NULL,
+  -- The latest moment at which it told of a phase or an alarm: a deadline leaves no entry, and what
+  -- people saw then must be there again after a stop.
+  told_at INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX one_open_session_per_bed ON sessions (bed) WHERE closed_at IS NULL;
 

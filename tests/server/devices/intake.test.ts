@@ -47,6 +47,21 @@ describe("time", () => {
   });
 });
 
+test("the hole before a reading that is refused for its time was once not written down", () => {
+  const memory = createMemory(null);
+  startBoot(memory, "boot-1");
+  const take = (seq: number, takenAtMs: number) => {
+    const frame = { seq, takenAt: timeText(takenAtMs), vitals: { heartRate: 70 } };
+    return takeReading(frame, { memory, nowMs: START_MS, offsetMs: 0 });
+  };
+  take(1, START_MS);
+  expect(take(4, START_MS + 6_000)).toMatchObject({
+    kind: "rejected",
+    rejection: { seq: 4, code: "TAKEN_IN_FUTURE" },
+    drafts: [{ type: "gap", fromSeq: 2, toSeq: 3 }],
+  });
+});
+
 describe("values", () => {
   test("sentinels are missing, not refused", () => {
     const finding = taking(START_MS, { vitals: { heartRate: 0, pulse: 8_388_607, spo2: 97 } });

@@ -82,7 +82,13 @@ describe("a group", () => {
 
 test("a second open session on a bed is refused by the table itself", () => {
   const write = createWriter(db);
-  const row = { bed: "bed-1", openedAtMs: 1, closedAtMs: null, phase: "infusing" } as const;
+  const row = {
+    bed: "bed-1",
+    openedAtMs: 1,
+    closedAtMs: null,
+    phase: "infusing",
+    toldAtMs: 1,
+  } as const;
   const none = { entries: [], alarms: [], progress: [], quarantine: [] };
   write([{ ...none, sessions: [{ ...row, id: "s-1" }] }]);
   expect(() => write([{ ...none, sessions: [{ ...row, id: "s-2" }] }])).toThrow("UNIQUE");

@@ -474,8 +474,35 @@ describe("a doubtful value", () => {
     bed.reads(120, { systolic: 79 });
     expect(bed.log()).toEqual([
       '0.0 s #1 raised systolic.low.high "Systolic 78 < 80" high provisional',
-      '120.0 s #1 confirmed systolic.low.high "Systolic 78 < 80" high',
+      '120.0 s #1 confirmed systolic.low.high "Systolic 79 < 80" high',
     ]);
+  });
+
+  test("that makes a sound alarm worse once left it unmarked; now it is provisional again", () => {
+    const bed = watchedBed();
+    bed.reads(0, { systolic: 85 });
+    bed.takes(reading(120, { systolic: 62 }, { queried: ["systolic"] }));
+    bed.reads(240, { systolic: 78 });
+    expect(bed.log()).toEqual([
+      '0.0 s #1 raised systolic.low.medium "Systolic 85 < 90" medium',
+      '120.0 s #1 worsened systolic.low.high "Systolic 62 < 80" high provisional',
+      '240.0 s #1 confirmed systolic.low.high "Systolic 78 < 80" high',
+    ]);
+  });
+
+  test("does not stay on as the worst of an alarm that was sound", () => {
+    const bed = watchedBed();
+    bed.reads(0, { systolic: 78 });
+    bed.takes(reading(120, { systolic: 62 }, { queried: ["systolic"] }));
+    expect(bed.log()).toHaveLength(1);
+  });
+
+  test("makes the mean that is computed from it doubtful too", () => {
+    const bed = watchedBed();
+    bed.takes(reading(0, { systolic: 70, diastolic: 42 }, { queried: ["systolic"] }));
+    expect(bed.log()).toContain(
+      '0.0 s #3 raised mean.low.high "Mean pressure 51 < 55" high provisional',
+    );
   });
 
   test("a second doubtful value confirms nothing", () => {

@@ -562,3 +562,17 @@ describe("the watch begins with what is wrong already", () => {
     expect(bed.open()).toEqual(["#1 heartRate.high.medium medium active"]);
   });
 });
+
+describe("a sensor that is off", () => {
+  test("was once put on again by a reading taken before it came off", () => {
+    const bed = watchedBed({ heartRate: 1 });
+    bed.reads(0, { heartRate: 72 });
+    bed.reads(3, { heartRate: null });
+    bed.log();
+    bed.reads(4, { heartRate: 73 }, { takenS: 2 });
+    expect(bed.log()).toEqual([]);
+    expect(bed.shows("heartRate")).toBe("lead-off");
+    bed.reads(5, { heartRate: 74 });
+    expect(bed.shows("heartRate")).toBe("fresh");
+  });
+});
