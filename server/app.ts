@@ -263,6 +263,14 @@ function createApp(config: Config): FastifyInstance {
   return Fastify({
     logger: { level: logLevel },
     bodyLimit: BODY_BYTES_MAX,
+    // An address that is no address fails before any route, and so before the error handler.
+    frameworkErrors: (_error, _request, reply) => {
+      const { status, sentence } = ERRORS.BAD_REQUEST;
+      const details = [{ path: "url", message: "is not a web address" }];
+      const body = JSON.stringify({ code: "BAD_REQUEST", message: sentence, details });
+      reply.hijack();
+      reply.raw.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(body);
+    },
     // Open screens hold their connections; closing must not wait for them.
     forceCloseConnections: true,
     serverFactory: (handler) => {

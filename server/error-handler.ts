@@ -35,6 +35,10 @@ function answerOf(error: FastifyError): Answer {
     const details = [{ path: "body", message: "is not JSON" }];
     return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
   }
+  if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
+    const details = [{ path: "body", message: "is not sent as application/json" }];
+    return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
+  }
   const code = codeOfStatus(error.statusCode ?? 500);
   return { code, message: ERRORS[code].sentence };
 }

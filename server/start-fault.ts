@@ -15,6 +15,9 @@ export function startFault(error: unknown, config: Config): string {
       return `vigil: port ${port} on ${host} is in use; set PORT to another one`;
     case "SQLITE_BUSY":
       return `vigil: another Vigil runs on the data folder ${dataDir}; stop it, or set VIGIL_DATA_DIR`;
+    case "SQLITE_NOTADB":
+    case "SQLITE_CORRUPT":
+      return `vigil: the database in ${dataDir} is damaged (VIGIL_DATA_DIR): ${reason}`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":

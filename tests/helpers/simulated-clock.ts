@@ -45,7 +45,8 @@ export function simulatedClock(startMs = START_MS): SimulatedClock {
   };
 
   return {
-    now: () => wallMs + elapsedMs,
+    // Whole milliseconds, as the system's clock gives them.
+    now: () => Math.floor(wallMs + elapsedMs),
     monotonic: () => elapsedMs,
     soon: (run) => void queue.push(run),
     after: (delayMs, run) => start({ dueMs: elapsedMs + delayMs, run, everyMs: null }),

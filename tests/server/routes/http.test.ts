@@ -552,3 +552,29 @@ function expectFaults(answer: Answer, paths: string[]): void {
   const faults = z.array(z.object({ path: z.string(), message: z.string().min(1) })).parse(details);
   expect(faults.map(({ path }) => path)).toEqual(paths);
 }
+
+describe("requests that never reach a route", () => {
+  test("an address that is none was once answered in another form than all the rest", async () => {
+    const answer = await house.vigil().app.inject("/api/%zz");
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: "BAD_REQUEST", details: [{ path: "url" }] });
+  });
+
+  test("a login that is not JSON is told so", async () => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const answer = await house
+      .vigil()
+      .app.inject({ method: "POST", url: "/api/login", headers, payload: "a=b" });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: "BAD_REQUEST", details: [{ path: "body" }] });
+  });
+
+  test("a trend that ends before it begins is refused", async () => {
+    const headers = { cookie: await house.cookie("nurse") };
+    const query = "from=2026-01-02T00:00:00.000Z&to=2026-01-01T00:00:00.000Z";
+    const url = `/api/sessions/s-care-1/trend?${query}`;
+    const answer = await house.vigil().app.inject({ url, headers });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ details: [{ path: "query.to" }] });
+  });
+});
