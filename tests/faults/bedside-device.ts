@@ -15,6 +15,8 @@ export type BedsideDevice = {
   /** Numbers that the server has said are on disk: all up to this one. */
   ackedSeq(): number;
   lastSeq(): number;
+  /** Settles when the server next says that something is on disk. */
+  nextAck(): Promise<void>;
   /** What the server refused; a well device is refused nothing. */
   rejects(): string[];
   /** Measures no more, but goes on delivering. */
@@ -35,8 +37,8 @@ export type BedsideDeviceOptions = {
 
 type Reading = { seq: number; takenAt: string; vitals: VitalValues };
 
-/** Four readings a second: more chances for a kill to fall between two steps. */
-const READING_EVERY_MS = 250;
+/** Ten readings a second: more chances for a kill to fall between two steps. */
+const READING_EVERY_MS = 100;
 const RECONNECT_MS_MIN = 50;
 /** Room for half a minute without a server. */
 const OUTBOX_MAX = (2 * LATE_AFTER_MS) / READING_EVERY_MS;
@@ -62,6 +64,7 @@ export function startBedsideDevice(options: BedsideDeviceOptions): BedsideDevice
   let isStopped = false;
   let isWelcome = false;
   let socket: WebSocket | null = null;
+  let tellAcked = (): void => undefined;
   const rejects: string[] = [];
 
   const send = (frame: unknown): void => {
@@ -110,6 +113,7 @@ export function startBedsideDevice(options: BedsideDeviceOptions): BedsideDevice
   const takeStored = (seq: number): void => {
     ackedSeq = Math.max(ackedSeq, seq);
     outbox = outbox.filter((reading) => reading.seq > seq);
+    tellAcked();
   };
 
   const measure = (): void => {
@@ -133,6 +137,10 @@ export function startBedsideDevice(options: BedsideDeviceOptions): BedsideDevice
     boot,
     ackedSeq: () => ackedSeq,
     lastSeq: () => lastSeq,
+    nextAck: () =>
+      new Promise((resolve) => {
+        tellAcked = resolve;
+      }),
     rejects: () => rejects,
     rest: () => clearTimeout(measuring),
     stop() {

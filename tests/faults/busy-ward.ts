@@ -67,6 +67,9 @@ export async function startBusyWard(seed: string) {
       return server;
     },
 
+    /** Settles in the moment in which some device is told that something is on disk. */
+    nextAck: (): Promise<void> => Promise.race(devices.map((device) => device.nextAck())),
+
     /** Every bed is connected, fresh, and without an alarm about its equipment. */
     isLive: async (): Promise<boolean> => (await ward.beds()).every(isBedLive),
 
@@ -106,7 +109,7 @@ export function elapsed(ms: number): Promise<void> {
 
 const WELL = { heartRate: 72, pulse: 72, temperature: 36.7 };
 /** Readings after which a passing trouble is over: two seconds. */
-const PASSING_SEQ = 8;
+const PASSING_SEQ = 20;
 
 /** A few beds are in trouble; the others are well, and never quite the same. */
 function vitalsOf(index: number): (seq: number) => VitalValues {
