@@ -115,11 +115,16 @@ export const sessionSchema = z.object({
 });
 export type SessionDetail = z.infer<typeof sessionSchema>;
 
-export const trendQuerySchema = z.strictObject({
-  from: timeSchema.optional(),
-  to: timeSchema.optional(),
-  points: z.coerce.number().int().min(2).max(TREND_POINTS_MAX).default(TREND_POINTS_MAX),
-});
+export const trendQuerySchema = z
+  .strictObject({
+    from: timeSchema.optional(),
+    to: timeSchema.optional(),
+    points: z.coerce.number().int().min(2).max(TREND_POINTS_MAX).default(TREND_POINTS_MAX),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    message: "lies before from",
+    path: ["to"],
+  });
 export type TrendQuery = z.infer<typeof trendQuerySchema>;
 
 /** Points are [epoch ms, value]; a null value is a hole in the line. */

@@ -401,8 +401,8 @@ describe("a session", () => {
     const { series, from, to } = trendSchema.parse((await get(url, cookie)).json());
     expect([from, to]).toEqual([timeText(startMs + 60_000), timeText(startMs + 120_000)]);
     expect(series[0]?.points).toHaveLength(61);
-    const empty = `/api/sessions/s-care-2/trend?from=${to}&to=${from}`;
-    expect(trendSchema.parse((await get(empty, cookie)).json()).series).toEqual([]);
+    const turned = `/api/sessions/s-care-2/trend?from=${to}&to=${from}`;
+    expect((await get(turned, cookie)).json()).toMatchObject({ details: [{ path: "query.to" }] });
   });
 
   test("its journal is read page by page, in either order, with or without readings", async () => {
@@ -567,14 +567,5 @@ describe("requests that never reach a route", () => {
       .app.inject({ method: "POST", url: "/api/login", headers, payload: "a=b" });
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ code: "BAD_REQUEST", details: [{ path: "body" }] });
-  });
-
-  test("a trend that ends before it begins is refused", async () => {
-    const headers = { cookie: await house.cookie("nurse") };
-    const query = "from=2026-01-02T00:00:00.000Z&to=2026-01-01T00:00:00.000Z";
-    const url = `/api/sessions/s-care-1/trend?${query}`;
-    const answer = await house.vigil().app.inject({ url, headers });
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toMatchObject({ details: [{ path: "query.to" }] });
   });
 });
