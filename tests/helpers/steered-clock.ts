@@ -12,11 +12,14 @@ export type SteeredClock = Clock & {
 
 type Timer = { dueMs: number; run: () => void; real: NodeJS.Timeout };
 
-export function steeredClock(): SteeredClock {
+/** @param pace `flowing` with the real clock, or `still`: timers run, and time only when pushed */
+export function steeredClock(pace: "flowing" | "still" = "flowing"): SteeredClock {
+  const start = { wallMs: Date.now(), monotonicMs: performance.now() };
   let aheadMs = 0;
   let wallMs = 0;
   const timers = new Set<Timer>();
-  const monotonic = (): number => performance.now() + aheadMs;
+  const flowedMs = (): number => (pace === "still" ? 0 : performance.now() - start.monotonicMs);
+  const monotonic = (): number => flowedMs() + aheadMs;
 
   const realTimer = (dueMs: number, run: () => void): NodeJS.Timeout =>
     setTimeout(run, Math.max(0, dueMs - monotonic())).unref();
@@ -42,7 +45,7 @@ export function steeredClock(): SteeredClock {
 
   return {
     // Whole milliseconds, as the system's clock gives them.
-    now: () => Math.floor(Date.now() + aheadMs + wallMs),
+    now: () => Math.floor(start.wallMs + flowedMs() + aheadMs + wallMs),
     monotonic,
     soon: (run) => void setImmediate(run),
     after,

@@ -27,6 +27,8 @@ export function createChecks(db: Db) {
   const holes: { boot: string; from: number; to: number }[] = [];
   const refused = new Set<string>();
   const acked = new Map<string, number>();
+  /** When each alarm was raised: its number must never go to another. */
+  const raised = new Map<string, string>();
   /** Each bed's state as the entries that were handed over lead to it. */
   const shadows = new Map<string, MonitorState>();
 
@@ -71,6 +73,11 @@ export function createChecks(db: Db) {
       }
     },
     committed(batches: readonly Batch[]): void {
+      for (const { id, raisedAt } of batches.flatMap(({ alarms }) => alarms)) {
+        const before = raised.get(id) ?? raisedAt;
+        raised.set(id, before);
+        if (before !== raisedAt) throw new Error(`alarm ${id} of ${before} became another`);
+      }
       for (const { text } of batches.flatMap(({ entries }) => entries)) {
         const entry = entrySchema.parse(JSON.parse(text));
         if (entry.type === "gap")

@@ -10,7 +10,7 @@ import { type House, openHouse } from "../../helpers/house.ts";
 import { steeredClock } from "../../helpers/steered-clock.ts";
 import { until } from "../../helpers/until.ts";
 
-const clock = steeredClock();
+const clock = steeredClock("still");
 let house: House;
 let boots = 0;
 
