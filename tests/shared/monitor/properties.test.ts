@@ -1,7 +1,6 @@
 // What holds whatever happens: the same entries give the same alarms, and nothing silences one.
 
 import fc from "fast-check";
-import { MOMENT_MS_MAX } from "../../../shared/protocol/time.ts";
 import { describe, expect, test } from "vitest";
 import { conditionName } from "../../../shared/alarms/alarm.ts";
 import { openAlarms } from "../../../shared/monitor/alarm-book.ts";
@@ -11,6 +10,7 @@ import { fold } from "../../../shared/monitor/fold.ts";
 import { initialState, type MonitorState } from "../../../shared/monitor/state.ts";
 import { step, type Tick } from "../../../shared/monitor/step.ts";
 import { type Entry, entrySchema } from "../../../shared/protocol/entry.ts";
+import { MOMENT_MS_MAX } from "../../../shared/protocol/time.ts";
 import type { Severity, Vital } from "../../../shared/vocabulary.ts";
 import { SIDES, VITALS } from "../../../shared/vocabulary.ts";
 import { acknowledge, START_MS } from "../../helpers/entries.ts";
