@@ -24,7 +24,8 @@ const PLACES: readonly BedPlace[] = [
 
 export type Bedside = ReturnType<typeof openBedside>;
 
-export function openBedside() {
+/** @param places its beds; two of a ward and one of the lab unless said otherwise */
+export function openBedside(places: readonly BedPlace[] = PLACES) {
   const clock = simulatedClock();
   const journal = heldJournal();
   const touches: { bed: string; touch: Touch }[] = [];
@@ -58,7 +59,7 @@ export function openBedside() {
   };
 
   const ward = createWard({
-    places: PLACES,
+    places,
     clock,
     journal,
     screens: { touched: (bed, touch) => touches.push({ bed: bed.place.id, touch }), flush() {} },
