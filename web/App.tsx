@@ -5,10 +5,10 @@ import { Redirect, Route, Switch } from "wouter";
 import { LoginPage } from "./login/LoginPage.tsx";
 import { meQuery } from "./queries.ts";
 import { Shell } from "./shell/Shell.tsx";
-import { text } from "./text/text.ts";
 import { Failure } from "./ui/Failure.tsx";
 import { Waiting } from "./ui/Waiting.tsx";
 import { HomePage } from "./ward/HomePage.tsx";
+import { NotFoundPage } from "./ward/NotFoundPage.tsx";
 import { WardPage } from "./ward/WardPage.tsx";
 
 /** Charts are only loaded with the page that shows them. */
@@ -33,7 +33,7 @@ export function App() {
             <Redirect to="/" />
           </Route>
           <Route>
-            <Failure title={text.errors.notFound} />
+            <NotFoundPage />
           </Route>
         </Switch>
       </Suspense>

@@ -1,9 +1,14 @@
 /** Options that several commands share, each parsed in one place. A bad value is misuse: exit 2. */
-import { InvalidArgumentError, Option } from "commander";
+import { type HelpConfiguration, InvalidArgumentError, Option } from "commander";
 import type { World } from "../world.ts";
 
 /** Fastest replay with a fixed speed (issue 2); beyond it there is only `max`. */
 export const SPEED_MAX = 60;
+
+/** Help shows what a person types: these commands are scripts of package.json. */
+export const NPM_USAGE: HelpConfiguration = {
+  commandUsage: (command) => `npm run ${command.name()} -- ${command.usage()}`,
+};
 
 export function urlOption({ config }: World): Option {
   return new Option("--url <url>", "the server").default(config.url).argParser((text) => {

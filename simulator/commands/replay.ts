@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { SingleBar } from "cli-progress";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { timeMs, timeText } from "../../shared/protocol/time.ts";
 import type { Counts } from "../device/sender.ts";
@@ -13,7 +13,14 @@ import { createPerformance } from "../recording/performance.ts";
 import type { Speed } from "../recording/player.ts";
 import { type Identity, identityOf, type TokenOptions } from "../tokens.ts";
 import type { World } from "../world.ts";
-import { parseNumber, parseSpeed, SPEED_MAX, tokenOptions, urlOption } from "./options.ts";
+import {
+  NPM_USAGE,
+  parseNumber,
+  parseSpeed,
+  SPEED_MAX,
+  tokenOptions,
+  urlOption,
+} from "./options.ts";
 
 /** The recorded date is unknown, and the same file must always give the same entries. */
 const START_UNKNOWN = "2000-01-01T00:00:00.000Z";
@@ -43,6 +50,7 @@ type Options = TokenOptions & {
 
 export function replayCommand(world: World): Command {
   const command = new Command("replay")
+    .configureHelp(NPM_USAGE)
     .description("play a recording into a bed of a lab ward")
     .argument("<file>", "the recording, CSV")
     .addOption(urlOption(world))
@@ -55,11 +63,10 @@ export function replayCommand(world: World): Command {
     )
     .option("--from <seconds>", "leave out what was recorded before", parseNumber)
     .option("--to <seconds>", "leave out what was recorded after", parseNumber)
-    .option(
-      "--start <time>",
-      "when second 0 was recorded (default: unknown)",
-      parseStart,
-      timeMs(START_UNKNOWN),
+    .addOption(
+      new Option("--start <time>", "when second 0 was recorded")
+        .argParser(parseStart)
+        .default(timeMs(START_UNKNOWN), `unknown, so from ${START_UNKNOWN}`),
     )
     .option("--json", "report as JSON");
   for (const option of tokenOptions(world)) command.addOption(option);

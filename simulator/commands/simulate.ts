@@ -9,7 +9,14 @@ import { Failure } from "../failure.ts";
 import { SCENARIO_TABLE } from "../scenarios.ts";
 import { type Identity, identityOf, type TokenOptions } from "../tokens.ts";
 import type { World } from "../world.ts";
-import { parseNumber, parsePositive, parseSpeed, tokenOptions, urlOption } from "./options.ts";
+import {
+  NPM_USAGE,
+  parseNumber,
+  parsePositive,
+  parseSpeed,
+  tokenOptions,
+  urlOption,
+} from "./options.ts";
 
 const SECONDS_PER_MIN = 60;
 /** Infusion minutes that the model knows: from an hour before to a day after. */
@@ -40,6 +47,7 @@ type Options = TokenOptions & {
 
 export function simulateCommand(world: World): Command {
   const command = new Command("simulate")
+    .configureHelp(NPM_USAGE)
     .description("send model patients to a server, one device a bed")
     .addOption(urlOption(world))
     .requiredOption("--beds <names>", "beds, separated by commas", parseBeds)

@@ -87,6 +87,22 @@ describe("each command", () => {
   );
 
   it.each([
+    ["replay", "Usage: npm run replay -- [options] <file>"],
+    ["simulate", "Usage: npm run simulate -- [options]"],
+  ])("shows what a person types: %s", async (name, usage) => {
+    const { output } = await start([name, "--help"]).ended;
+    expect(output).toContain(usage);
+  });
+
+  it("names the unknown start of a recording once, in words", async () => {
+    const { output } = await start(["replay", "--help"]).ended;
+    expect(output).toMatch(
+      /--start <time>\s+when second 0 was recorded \(default: unknown, so from/,
+    );
+    expect(output).not.toMatch(/\d{12}/);
+  });
+
+  it.each([
     ["no command", []],
     ["an unknown command", ["dream"]],
     ["an unknown option", ["replay", "night.csv", "--fast"]],

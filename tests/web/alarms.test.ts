@@ -6,6 +6,7 @@ import { acknowledgementOf } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
 import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
 import {
+  alarmMeant,
   alarmOfVitals,
   callingPriority,
   foremost,
@@ -13,7 +14,7 @@ import {
   ranked,
 } from "../../web/alarms/rank.ts";
 import { tabOf } from "../../web/alarms/tab.ts";
-import { infusionWords, isOffered, wordsBeside } from "../../web/alarms/words.ts";
+import { infusionWords, isOffered, messageWords, wordsBeside } from "../../web/alarms/words.ts";
 import { wardOf, withChanges } from "../../web/live/apply.ts";
 import { ACKNOWLEDGED, alarmView, at, liveBed, snapshot, vitalView } from "../helpers/views.ts";
 
@@ -34,6 +35,34 @@ describe("order", () => {
       "medium",
       "low",
     ]);
+  });
+
+  test("the tenth alarm of a session is newer than its ninth", () => {
+    const ninth = alarmView({ id: "s1.9" });
+    const tenth = alarmView({ id: "s1.10" });
+    expect(ids(ranked([ninth, tenth]))).toEqual(["s1.10", "s1.9"]);
+    expect(ids(ranked([tenth, ninth]))).toEqual(["s1.10", "s1.9"]);
+  });
+
+  test("one cuff that raises three alarms is told by its systolic, then mean, then diastolic", () => {
+    const systolic = alarmView({ id: "s1.8" });
+    const diastolic = alarmView({ id: "s1.9", vital: "diastolic" });
+    const mean = alarmView({ id: "s1.10", vital: "mean" });
+    const order = ["s1.8", "s1.10", "s1.9"];
+    expect(ids(ranked([diastolic, mean, systolic]))).toEqual(order);
+    expect(ids(ranked([mean, systolic, diastolic]))).toEqual(order);
+    expect(foremost([diastolic, mean, systolic])?.vital).toBe("systolic");
+  });
+
+  test("of one moment the heart comes before the cuff, and several vitals before one", () => {
+    const heart = alarmView({ id: "s1.3", vital: "heartRate" });
+    const lost = alarmView({ id: "s1.1", vital: null });
+    expect(ids(ranked([alarmView({ id: "s1.4" }), heart, lost]))).toEqual(["s1.1", "s1.3", "s1.4"]);
+  });
+
+  test("a newer moment goes before the order of the vitals", () => {
+    const mean = alarmView({ id: "s1.2", vital: "mean", raisedAt: at(1) });
+    expect(foremost([alarmView(), mean])?.id).toBe("s1.2");
   });
 
   test("a tile tells what calls before what is in hand", () => {
@@ -79,6 +108,24 @@ describe("order", () => {
   });
 });
 
+describe("the key A", () => {
+  const elsewhere = alarmView({ id: "s2.1", bed: "bed-2" });
+  const all = [{ ...medium, bed: "bed-1" }, elsewhere, low];
+
+  test.each([
+    ["no bed has the focus: the worst of the ward, wherever it lies", null, "s2.1"],
+    ["a bed has the focus: its own worst", "bed-1", "medium"],
+    ["a calm bed has the focus: none", "bed-3", undefined],
+  ])("%s", (_name, bed, id) => {
+    expect(alarmMeant(all, bed, () => true)?.id).toBe(id);
+  });
+
+  test("what a person is not offered is passed over", () => {
+    expect(alarmMeant(all, null, ({ priority }) => priority === "low")?.id).toBe("low");
+    expect(alarmMeant(all, null, () => false)).toBeNull();
+  });
+});
+
 describe("the tab", () => {
   test.each([
     ["nothing", [], false, "Ward 1 · Vigil", "calm"],
@@ -112,6 +159,45 @@ describe("what is read aloud", () => {
     expect(announce(new Set(), crowd, name).words).toBe(
       "4 alarms. High priority, Bed 1: Systolic 78 < 80",
     );
+  });
+});
+
+describe("the message of an alarm", () => {
+  const meanLow = alarmView({ vital: "mean", message: "Mean pressure 48 < 55" });
+  test.each([
+    ["a limit", meanLow, "Mean pressure 48 < 55", "Mean 48 < 55"],
+    [
+      "a value that is not confirmed is marked beside itself, not at the end",
+      { ...meanLow, provisional: true },
+      "Mean pressure 48? < 55",
+      "Mean 48? < 55",
+    ],
+    [
+      "an upper limit",
+      alarmView({ vital: "temperature", message: "Temperature 39.4 > 39.0", provisional: true }),
+      "Temperature 39.4? > 39.0",
+      "Temp 39.4? > 39.0",
+    ],
+    [
+      "a sensor",
+      alarmView({ vital: "heartRate", message: "Heart rate: no data" }),
+      "Heart rate: no data",
+      "HR: no data",
+    ],
+    [
+      "a cuff, which has a name of its own",
+      alarmView({ message: "Blood pressure: no data" }),
+      "Blood pressure: no data",
+      "Blood pressure: no data",
+    ],
+    [
+      "a device",
+      alarmView({ vital: null, message: "Device lost: mon-1" }),
+      "Device lost: mon-1",
+      "Device lost: mon-1",
+    ],
+  ])("%s", (_name, alarm, whole, short) => {
+    expect(messageWords(alarm)).toEqual({ whole, short });
   });
 });
 

@@ -7,13 +7,11 @@ import { ageMs, bedNowMs } from "../../web/live/bed-time.ts";
 import { linkAt, sameLink } from "../../web/live/link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "../../web/live/sequence.ts";
 import { nextOffsetMs } from "../../web/live/server-clock.ts";
-import { pretenceOf, pretencesOf } from "../../web/live/source.ts";
 import { extendSpark, rollSpark, sparkOf } from "../../web/live/spark.ts";
 import {
   alarmView,
   at,
   bedView,
-  deviceView,
   liveBed,
   sessionView,
   snapshot,
@@ -169,23 +167,5 @@ describe("sparklines", () => {
     const rolled = rolledWard(ward, T0 + 60_000);
     expect(rolled.sparks["bed-1"]).not.toBe(ward.sparks["bed-1"]);
     expect(rolled.sparks["bed-2"]).toBe(ward.sparks["bed-2"]);
-  });
-});
-
-describe("what is not a patient's", () => {
-  const simulated = bedView({ device: deviceView({ source: "simulator" }) });
-  const real = bedView({ device: deviceView(), session: sessionView() });
-
-  test("one reading from elsewhere marks the whole session", () => {
-    const session = sessionView({ sources: ["device", "simulator"] });
-    expect(pretenceOf(bedView({ device: deviceView(), session }))).toBe("simulator");
-    expect(pretenceOf(bedView({ device: deviceView({ source: "replay" }) }))).toBe("replay");
-    expect(pretenceOf(real)).toBeNull();
-  });
-
-  test("a page says whether all of it pretends or only some", () => {
-    expect(pretencesOf([simulated, bedView()])).toEqual([{ kind: "simulator", extent: "all" }]);
-    expect(pretencesOf([simulated, real])).toEqual([{ kind: "simulator", extent: "some" }]);
-    expect(pretencesOf([real, bedView()])).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import { limitWords } from "../../web/session/limit-words.ts";
 import { EMPTY_TAIL, type LiveTail } from "../../web/session/live-tail.ts";
 import { dotRadiusPx, strokeOf } from "../../web/session/look.ts";
 import { fractionUnder, placeOf, placeOfMoment } from "../../web/session/place.ts";
-import { sessionPretences, untold } from "../../web/session/pretence.ts";
+import { mixtureOfSession, sessionPretences, untold } from "../../web/session/pretence.ts";
 import { momentWords, readingSentence, takenWords } from "../../web/session/reading-words.ts";
 import { recordMark } from "../../web/session/record-mark.ts";
 import { pointCount } from "../../web/session/series.ts";
@@ -296,6 +296,19 @@ describe("how a session stands on the page", () => {
       bed({ time: "stream", phase: "baseline", phaseSince: at(12) }, { speed: 10 }),
       ["for 5 min", "recorded time 10:17:00", "10× faster than life"],
     ],
+    [
+      "where a stream stopped, and no speed any more",
+      bed(
+        { time: "stream", phase: "baseline", phaseSince: at(12) },
+        { speed: 10, connected: false },
+      ),
+      ["for 5 min", "stopped at recorded time 10:17:00"],
+    ],
+    [
+      "no end of an infusion whose stream stopped",
+      bed({ time: "stream" }, { connected: false }),
+      ["min 7 of 45", "14 of 90 mL given", "stopped at recorded time 10:17:00"],
+    ],
   ])("its heading tells %s", (_name, on, facts) => {
     expect(headFacts(detail(), on, T0 + 17 * MIN, "UTC")).toEqual(facts);
   });
@@ -328,11 +341,31 @@ describe("readings that are no patient's", () => {
     expect(sessionPretences(of, on).map(({ kind, extent }) => [kind, extent])).toEqual(expected);
   });
 
+  test.each<[string, SessionDetail, BedView | null]>([
+    ["a real device watched it later", detail({ sources: ["simulator", "device"] }), null],
+    ["one watches it now", detail({ sources: ["simulator"] }), bed({ sources: ["simulator"] })],
+  ])("a session is a patient's once %s: the heading says what was before", (_name, of, on) => {
+    expect(sessionPretences(of, on)).toEqual([]);
+    expect(mixtureOfSession(of, on)).toBe("simulator");
+    expect(headFacts(of, on, T0 + 17 * MIN, "UTC")).toContain("part of this session was simulated");
+  });
+
+  test("of a session that is real or pretends throughout the heading says nothing", () => {
+    expect(mixtureOfSession(detail(), bed())).toBeNull();
+    expect(mixtureOfSession(detail({ sources: ["simulator"] }), null)).toBeNull();
+  });
+
   test("what the band of the ward says of every bed is not said twice", () => {
     const simulated = [{ kind: "simulator", extent: "all" }] as const;
-    expect(untold(simulated, [{ kind: "simulator", extent: "all" }])).toEqual([]);
-    expect(untold(simulated, [{ kind: "simulator", extent: "some" }])).toEqual(simulated);
-    expect(untold(simulated, [])).toEqual(simulated);
+    expect(untold(simulated, [{ kind: "simulator", extent: "all" }], null)).toEqual([]);
+    expect(untold(simulated, [{ kind: "simulator", extent: "some" }], null)).toEqual(simulated);
+    expect(untold(simulated, [], null)).toEqual(simulated);
+  });
+
+  test("that a stream has stopped is said beside the band of the ward", () => {
+    const simulated = [{ kind: "simulator", extent: "all" }] as const;
+    expect(untold(simulated, simulated, "simulator")).toEqual(simulated);
+    expect(untold(simulated, simulated, "replay")).toEqual([]);
   });
 });
 

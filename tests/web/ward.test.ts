@@ -19,7 +19,7 @@ import {
   progressOf,
   sameProgress,
 } from "../../web/ward/progress.ts";
-import { isAgeTold, standingOf, valueAgeMs } from "../../web/ward/reading.ts";
+import { hasSparkline, isAgeTold, standingOf, valueAgeMs } from "../../web/ward/reading.ts";
 import { sparkBars, sparkRuns, sparkScale } from "../../web/ward/spark-path.ts";
 import { noteOf, shortNoteOf } from "../../web/ward/value-note.ts";
 import { at, sessionView, T0, vitalView } from "../helpers/views.ts";
@@ -41,6 +41,11 @@ describe("the grid", () => {
     expect(grid).toEqual({ columns: 4, rows: 2, detail: "full", rowPx: null });
   });
 
+  test("a page enlarged to 200 % keeps its beds in sight and drops what would overlap", () => {
+    const grid = gridFor({ widthPx: 704, heightPx: 443 }, 8, GAP_PX);
+    expect(grid).toEqual({ columns: 4, rows: 2, detail: "no-units", rowPx: null });
+  });
+
   test("a telephone has one column, and scrolls", () => {
     const grid = gridFor({ widthPx: 374, heightPx: 500 }, 8, GAP_PX);
     expect(grid.columns).toBe(1);
@@ -52,8 +57,8 @@ describe("the grid", () => {
     expect(detailFor(0.68, 8)).toBe("full");
     expect(detailFor(0.679, 8)).toBe("no-sparklines");
     expect(detailFor(2, 13)).toBe("no-sparklines");
-    expect(detailFor(0.559, 8)).toBe("no-limits");
-    expect(detailFor(0.459, 8)).toBe("no-units");
+    expect(detailFor(0.619, 8)).toBe("no-limits");
+    expect(detailFor(0.579, 8)).toBe("no-units");
     expect(detailFor(0.1, 8)).toBe("no-units");
   });
 
@@ -89,6 +94,15 @@ describe("how a value stands", () => {
     expect(standingOf({ ...vital, value: null }, 0)).toBe("never");
     expect(standingOf(vital, null)).toBe("never");
     expect(standingOf({ ...vital, value: 0 }, 0)).toBe("present");
+  });
+
+  test("only a number has a sparkline beside it, on a whole tile", () => {
+    expect(hasSparkline("full", "present")).toBe(true);
+    expect(hasSparkline("full", "old")).toBe(true);
+    expect(hasSparkline("no-sparklines", "present")).toBe(false);
+    for (const blank of ["gone", "lead-off", "never"] as const) {
+      expect(hasSparkline("full", blank)).toBe(false);
+    }
   });
 
   test("an age is told from half of a value's life on", () => {

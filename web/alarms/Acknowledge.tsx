@@ -22,7 +22,7 @@ export function Acknowledge({ alarm }: { alarm: AlarmView }) {
         render={
           <Button
             className={styles.button}
-            data-acknowledge={alarm.bed}
+            data-acknowledge={alarm.id}
             aria-label={text.acknowledge.buttonFor(alarm.message)}
           />
         }

@@ -1,6 +1,6 @@
 /** The order in which alarms are shown: rail, tile and title agree on which one is the worst. */
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { PRIORITIES, type Priority, type Vital } from "../../shared/vocabulary.ts";
+import { PRIORITIES, type Priority, VITALS, type Vital } from "../../shared/vocabulary.ts";
 
 /** An alarm that nobody has taken on yet: it sounds and flashes. An explained one is told by the
  * reaction that explains it. */
@@ -9,14 +9,24 @@ export function isCalling(alarm: AlarmView): boolean {
   return isOpen && alarm.acknowledged === null && alarm.explainedBy === null;
 }
 
-/** Worst first; of equals those that still call, then the newest. */
+/** Pressures of one cuff are told in this order; the other vitals in the order of every screen. */
+const PRESSURE_ORDER: readonly Vital[] = ["systolic", "mean", "diastolic"];
+const VITAL_ORDER: readonly Vital[] = VITALS.flatMap((vital) => {
+  if (vital === "systolic") return PRESSURE_ORDER;
+  return PRESSURE_ORDER.includes(vital) ? [] : [vital];
+});
+
+/** Worst first; of equals those that still call, then the newest. Those of one moment follow the
+ * order of their vitals, what concerns several of them first, and then their numbers. */
 export function ranked(alarms: readonly AlarmView[]): AlarmView[] {
   return [...alarms].sort(
     (left, right) =>
       PRIORITIES.indexOf(left.priority) - PRIORITIES.indexOf(right.priority) ||
       Number(isCalling(right)) - Number(isCalling(left)) ||
       right.raisedAt.localeCompare(left.raisedAt) ||
-      right.id.localeCompare(left.id),
+      vitalPlace(left) - vitalPlace(right) ||
+      numberOf(right) - numberOf(left) ||
+      left.id.localeCompare(right.id),
   );
 }
 
@@ -24,6 +34,20 @@ export function ranked(alarms: readonly AlarmView[]): AlarmView[] {
 export function foremost(alarms: readonly AlarmView[]): AlarmView | null {
   const order = ranked(alarms);
   return order.find(isCalling) ?? order[0] ?? null;
+}
+
+/**
+ * The alarm that a person means who asks for "the alarm" of a bed, or of the ward where no bed has
+ * the focus: the foremost of those that they are offered to acknowledge.
+ */
+export function alarmMeant(
+  alarms: readonly AlarmView[],
+  bed: string | null,
+  isOffered: (alarm: AlarmView) => boolean,
+): AlarmView | null {
+  return foremost(
+    alarms.filter((alarm) => (bed === null || alarm.bed === bed) && isOffered(alarm)),
+  );
 }
 
 /** The worst alarm about one of some vitals, to mark the value that it is about. */
@@ -41,4 +65,14 @@ export function callingPriority(alarms: readonly AlarmView[]): Priority | null {
 
 function hasCall(alarms: readonly AlarmView[], priority: Priority): boolean {
   return alarms.some((alarm) => alarm.priority === priority && isCalling(alarm));
+}
+
+/** Place of an alarm's vital; what is not about one vital comes before them all. */
+function vitalPlace({ vital }: AlarmView): number {
+  return vital === null ? -1 : VITAL_ORDER.indexOf(vital);
+}
+
+/** An alarm's number in its session, which counts on in the order in which alarms are raised. */
+function numberOf({ id }: AlarmView): number {
+  return Number(/\d+$/.exec(id)?.[0] ?? 0);
 }

@@ -1,8 +1,32 @@
 /** The words around an alarm's message: where it stands, who has it in hand, who may take it. */
 import { hasRight } from "../../shared/alarms/acknowledge.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import type { Role } from "../../shared/vocabulary.ts";
+import type { Role, Vital } from "../../shared/vocabulary.ts";
 import { text } from "../text/text.ts";
+
+/** Between an alarm's value and its limit. */
+const COMPARISON = / [<>] /;
+
+/**
+ * The message of an alarm in its whole form, and in one for tiles on which a long name of a vital
+ * would push its limit out of sight. A value that is not confirmed has its `?` beside it.
+ */
+export function messageWords(alarm: Pick<AlarmView, "message" | "provisional" | "vital">): {
+  whole: string;
+  short: string;
+} {
+  const { message, provisional, vital } = alarm;
+  const whole = provisional
+    ? message.replace(COMPARISON, (sign) => `${text.value.queried}${sign}`)
+    : message;
+  return { whole, short: vital === null ? whole : withShortName(whole, vital) };
+}
+
+function withShortName(message: string, vital: Vital): string {
+  const name = text.vital[vital];
+  const short = text.vitalShort[vital];
+  return message.startsWith(name) ? `${short}${message.slice(name.length)}` : message;
+}
 
 /** `min 17 · 46 mL`; null before the infusion. */
 export function infusionWords({ raisedInfusion }: AlarmView): string | null {

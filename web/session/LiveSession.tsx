@@ -2,7 +2,9 @@
 import { useMemo, useState } from "react";
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
+import { pretenceOf } from "../live/source.ts";
 import { useIsLive, useLive } from "../live/store.ts";
+import { streamOf } from "../live/stream.ts";
 import { Happened } from "./Happened.tsx";
 import { allAlarms } from "./happened.ts";
 import { useLivePhase, useLiveView } from "./live-view.ts";
@@ -51,10 +53,17 @@ export function LiveSession({ detail, bed }: Props) {
   const sources = useMemo(() => sourceSpans(connections, nowMs), [connections, nowMs]);
   const pretences = sessionPretences(detail, bed);
   const standing = standingOf(detail, bed, ward);
+  const newest = newestOf(standing, isLive);
+  const stream = standing.kind === "live" ? streamOf(standing.bed) : "none";
+  const stopped = bed !== null && stream === "stopped" ? pretenceOf(bed) : null;
 
   return (
-    <div className={styles.page} data-pretence={pretences[0]?.kind}>
-      <PretenceBands pretences={pretences} />
+    <div className={styles.page} data-pretence={pretences[0]?.kind} data-stream={stream}>
+      <PretenceBands
+        pretences={pretences}
+        stopped={stopped === null ? null : { kind: stopped, atMs: nowMs }}
+        timeZone={timeZone}
+      />
       <SessionHead detail={detail} bed={bed} timeZone={timeZone} />
       <StandingNote standing={standing} detail={detail} timeZone={timeZone} />
       <div className={styles.columns} data-standing={standing.kind}>
@@ -69,7 +78,8 @@ export function LiveSession({ detail, bed }: Props) {
           alarms={alarms}
           sources={sources}
           timeZone={timeZone}
-          newest={newestOf(standing, isLive)}
+          newest={newest}
+          live={standing.kind === "live" && newest === "now" ? standing.bed.vitals : null}
           range={range}
           onRange={setRange}
           isLoading={trend.isPending}

@@ -2,9 +2,10 @@
  * afterwards, and in words which of the two. */
 
 import { useBedOfSession } from "../live/store.ts";
-import { useWatch } from "../live/use-watch.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { Failure } from "../ui/Failure.tsx";
+import { useWantedWard } from "../ward/use-wanted-ward.ts";
+import { aboutSession, isUnknownSession } from "./known.ts";
 import { LiveSession } from "./LiveSession.tsx";
 import { SessionSkeleton } from "./SessionSkeleton.tsx";
 import { useDetail, useFreshRecord } from "./use-record.ts";
@@ -12,12 +13,13 @@ import { useDetail, useFreshRecord } from "./use-record.ts";
 export function SessionPage({ id }: { id: string }) {
   const detail = useDetail(id);
   const bed = useBedOfSession(id);
-  useWatch(detail.data?.ward ?? null);
+  useWantedWard(aboutSession(detail.data, detail.error));
   useFreshRecord(id, bed);
   if (detail.data !== undefined) {
     return <LiveSession detail={detail.data} bed={bed} />;
   }
   if (detail.isPending) return <SessionSkeleton />;
+  if (isUnknownSession(detail.error)) return <Failure title={sessionEn.page.unknown} />;
   return (
     <Failure
       title={sessionEn.page.failed}

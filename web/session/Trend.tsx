@@ -1,6 +1,6 @@
 /** The trend of a session: as charts on one time axis, or as a table of the same values. */
 import { useState } from "react";
-import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { AlarmView, BedView } from "../../shared/protocol/live.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { Choice } from "./Choice.tsx";
 import type { SourceSpan } from "./sources.ts";
@@ -18,6 +18,8 @@ type Props = {
   sources: readonly SourceSpan[];
   timeZone: string | undefined;
   newest: Newest;
+  /** The vitals of this moment; null while nothing of it is known. */
+  live: BedView["vitals"] | null;
   range: Range;
   onRange: (range: Range) => void;
   isLoading: boolean;
@@ -33,6 +35,7 @@ export function Trend({
   sources,
   timeZone,
   newest,
+  live,
   range,
   onRange,
   isLoading,
@@ -72,6 +75,7 @@ export function Trend({
           sources={sources}
           timeZone={timeZone}
           newest={newest}
+          live={live}
         />
       )}
       {!isLoading && view === "table" && (

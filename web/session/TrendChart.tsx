@@ -3,7 +3,8 @@
  * charts; the charts themselves are not drawn again for it.
  */
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
-import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { AlarmView, BedView } from "../../shared/protocol/live.ts";
+import type { Vital } from "../../shared/vocabulary.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { alarmsAt } from "./alarm-marks.ts";
 import { Backdrop } from "./Backdrop.tsx";
@@ -12,7 +13,7 @@ import { PanelHead } from "./PanelHead.tsx";
 import { fractionUnder, placeOfMoment } from "./place.ts";
 import { ReadingBar } from "./ReadingBar.tsx";
 import { momentWords, readingSentence } from "./reading-words.ts";
-import { movedCursor, readingsAt } from "./readout.ts";
+import { movedCursor, readingsAt, readingsNow } from "./readout.ts";
 import type { SourceSpan } from "./sources.ts";
 import type { Newest } from "./standing.ts";
 import styles from "./TrendChart.module.css";
@@ -26,16 +27,21 @@ type Props = {
   sources: readonly SourceSpan[];
   timeZone: string | undefined;
   newest: Newest;
+  live: BedView["vitals"] | null;
 };
 
-export function TrendChart({ model, alarms, sources, timeZone, newest }: Props) {
+export function TrendChart({ model, alarms, sources, timeZone, newest, live }: Props) {
   /** Null while nothing is being read: then the values are those of now. */
   const [cursorMs, setCursorMs] = useState<number | null>(null);
   const [sentence, setSentence] = useState("");
   const axis = useRef<HTMLDivElement>(null);
   const { window } = model;
   const atMs = Math.min(cursorMs ?? window.nowMs, window.nowMs);
-  const readings = readingsAt(model.lines, model.vitals, atMs, model.heldMs);
+  const heldMs = live === null ? model.heldMs : (vital: Vital) => live[vital].staleAfterMs;
+  const readings =
+    live === null || cursorMs !== null
+      ? readingsAt(model.lines, model.vitals, atMs, heldMs)
+      : readingsNow(live, model.vitals, atMs);
   // What stands now has its own place, at the side.
   const standing = cursorMs === null ? [] : alarmsAt(alarms, atMs);
   const moment = momentWords(atMs, model.spans, timeZone);
@@ -53,7 +59,7 @@ export function TrendChart({ model, alarms, sources, timeZone, newest }: Props) 
     event.preventDefault();
     event.stopPropagation();
     setCursorMs(movedMs);
-    const read = readingsAt(model.lines, model.vitals, movedMs, model.heldMs);
+    const read = readingsAt(model.lines, model.vitals, movedMs, heldMs);
     const words = momentWords(movedMs, model.spans, timeZone);
     setSentence(readingSentence(words, read, alarmsAt(alarms, movedMs)));
   }

@@ -2,9 +2,12 @@
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
+import { streamOf } from "../live/stream.ts";
 import { sessionEn } from "../text/session-en.ts";
+import { text } from "../text/text.ts";
 import { clockText, minuteText } from "../ui/time.ts";
 import { expectedEndMs, phaseMinutes, progressOf } from "../ward/progress.ts";
+import { mixtureOfSession } from "./pretence.ts";
 import { infusedMsAt, MS_PER_MIN } from "./timeline.ts";
 import { sessionSpans } from "./trend-model.ts";
 
@@ -18,7 +21,9 @@ export function headFacts(
   timeZone: string | undefined,
 ): string[] {
   const session = bed?.session ?? null;
-  if (session === null || bedMs === null) return recordFacts(detail);
+  if (bed === null || session === null || bedMs === null) {
+    return [...recordFacts(detail), ...mixtureFacts(detail, bed)];
+  }
   const { minute, plannedMinutes, givenMl, plannedMl, overMinutes } = progressOf(session, bedMs);
   const endMs = expectedEndMs(session, bedMs);
   // The drip's own minute says more than the time since its last pause.
@@ -26,12 +31,28 @@ export function headFacts(
   if (session.phase !== "baseline" && session.phase !== "scheduled") {
     facts.push(words.minute(minute, plannedMinutes), words.given(givenMl, plannedMl));
     if (overMinutes > 0) facts.push(words.over(overMinutes));
-    else if (endMs !== null) facts.push(words.ends(minuteText(endMs, timeZone)));
+    else if (endMs !== null && streamOf(bed) !== "stopped")
+      facts.push(words.ends(minuteText(endMs, timeZone)));
   }
-  if (session.time === "stream") facts.push(words.recordedTime(clockText(bedMs, timeZone)));
-  const speed = bed?.device?.speed ?? null;
-  if (session.time === "stream" && speed !== null) facts.push(words.speed(speed));
-  return facts;
+  return [...facts, ...streamFacts(bed, bedMs, timeZone), ...mixtureFacts(detail, bed)];
+}
+
+function streamFacts(bed: BedView, bedMs: number, timeZone: string | undefined): string[] {
+  const clock = clockText(bedMs, timeZone);
+  const speed = bed.device?.speed ?? null;
+  switch (streamOf(bed)) {
+    case "none":
+      return [];
+    case "stopped":
+      return [words.stoppedTime(clock)];
+    case "runs":
+      return [words.recordedTime(clock), ...(speed === null ? [] : [words.speed(speed)])];
+  }
+}
+
+function mixtureFacts(detail: SessionDetail, bed: BedView | null): string[] {
+  const mixture = mixtureOfSession(detail, bed);
+  return mixture === null ? [] : [text.mixture[mixture]];
 }
 
 function recordFacts(detail: SessionDetail): string[] {

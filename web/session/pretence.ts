@@ -2,28 +2,42 @@
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
 import type { Source } from "../../shared/vocabulary.ts";
-import type { Pretence, Pretences } from "../live/source.ts";
+import { type Mixture, mixtureIn, type Pretence, type Pretences } from "../live/source.ts";
 
 export type SessionPretence = { kind: Pretence; extent: "all" | "some" };
 
-/** One row for each kind of readings that are no patient's present; one reading is enough. */
-export function sessionPretences(
-  detail: Pick<SessionDetail, "sources">,
-  bed: Pick<BedView, "device" | "session"> | null,
-): SessionPretence[] {
-  const sources = new Set<Source>([...detail.sources, ...(bed?.session?.sources ?? [])]);
+type Sources = Pick<SessionDetail, "sources">;
+type Live = Pick<BedView, "device" | "session">;
+
+/** One row for each kind of readings that are no patient's present. A session that a real device
+ * has watched, or watches now, is a patient's: it is told apart by `mixtureOfSession`. */
+export function sessionPretences(detail: Sources, bed: Live | null): SessionPretence[] {
+  const sources = allSources(detail, bed);
   const live = bed?.device?.source;
   if (live !== undefined) sources.add(live);
+  if (sources.has("device")) return [];
   const extent = sources.size > 1 ? "some" : "all";
   const pretences: readonly Pretence[] = ["replay", "simulator"];
   return pretences.filter((kind) => sources.has(kind)).map((kind) => ({ kind, extent }));
 }
 
-/** What the page says itself: what the ward's band above it does not already say of every bed. */
+/** What part of a patient's session came from elsewhere; null where nothing did, or everything. */
+export function mixtureOfSession(detail: Sources, bed: Live | null): Mixture | null {
+  if (sessionPretences(detail, bed).length > 0) return null;
+  return mixtureIn([...allSources(detail, bed)]);
+}
+
+/** What the page says itself: what the ward's band above it does not already say of every bed.
+ * @param stopped the kind whose stream has stopped, which the ward's band never says */
 export function untold(
   pretences: readonly SessionPretence[],
   ofWard: readonly Pretences[],
+  stopped: Pretence | null,
 ): SessionPretence[] {
   const told = ofWard.filter(({ extent }) => extent === "all").map(({ kind }) => kind);
-  return pretences.filter(({ kind }) => !told.includes(kind));
+  return pretences.filter(({ kind }) => kind === stopped || !told.includes(kind));
+}
+
+function allSources(detail: Sources, bed: Live | null): Set<Source> {
+  return new Set<Source>([...detail.sources, ...(bed?.session?.sources ?? [])]);
 }

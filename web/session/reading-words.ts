@@ -29,14 +29,32 @@ export function valueWords({ vital, value }: Reading): string {
   return value === null ? text.common.none : formatVital(vital, value);
 }
 
+/** The own times of a chart's values: one for all that have the same, else each beside its value. */
+export type TakenNotes = { each: readonly (string | null)[]; common: string | null };
+
+/** Where the values of one chart were measured at different times, no time stands for all. */
+export function takenNotes(
+  readings: readonly Reading[],
+  atMs: number,
+  timeZone: string | undefined,
+): TakenNotes {
+  const each = readings.map((reading) => takenWords(reading, atMs, timeZone));
+  const told = each.filter((_, index) => readings[index]?.value !== null);
+  const isCommon = told.every((words) => words === told[0]);
+  return isCommon
+    ? { each: each.map(() => null), common: told[0] ?? null }
+    : { each, common: null };
+}
+
 /** The value's own time, where it was measured well before the reading moment. */
 export function takenWords(
   reading: Reading,
   atMs: number,
   timeZone: string | undefined,
 ): string | null {
-  const { takenAtMs } = reading;
-  if (takenAtMs === null || atMs - takenAtMs < OWN_TIME_AFTER_MS) return null;
+  const { takenAtMs, isOld } = reading;
+  if (takenAtMs === null) return null;
+  if (isOld !== true && atMs - takenAtMs < OWN_TIME_AFTER_MS) return null;
   return words.takenAt(clockText(takenAtMs, timeZone));
 }
 

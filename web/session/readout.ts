@@ -3,13 +3,22 @@
  * that moment. What is read is what is drawn, so eye, ear and table never disagree.
  */
 import { assert } from "../../shared/assert.ts";
+import type { BedView } from "../../shared/protocol/live.ts";
+import { timeMs } from "../../shared/protocol/time.ts";
 import type { TrendPoint } from "../../shared/vitals/trend.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
+import { isBlank, standingOf, valueAgeMs } from "../ward/reading.ts";
 import type { Lines } from "./series.ts";
 import { MS_PER_MIN, type TimeWindow } from "./timeline.ts";
 
-/** A value and when it was measured; null where the line has a hole. */
-export type Reading = { vital: Vital; value: number | null; takenAtMs: number | null };
+/** A value and when it was measured; null where there is none. */
+export type Reading = {
+  vital: Vital;
+  value: number | null;
+  takenAtMs: number | null;
+  /** It has outlived its freshness, and is only shown with its own time. */
+  isOld?: true;
+};
 
 /** The value that stood at a moment: the last one before it, unless a hole has begun since. */
 export function valueAt(points: readonly TrendPoint[], atMs: number): TrendPoint | null {
@@ -45,6 +54,24 @@ export function readingsAt(
       return { vital, value: null, takenAtMs: null };
     }
     return { vital, value: point[1], takenAtMs: point[0] };
+  });
+}
+
+/**
+ * All vitals at this very moment: what the large numerals say, by the same rule. A value that they
+ * grey has its own time here; where they have a dash, here is one too.
+ */
+export function readingsNow(
+  views: BedView["vitals"],
+  vitals: readonly Vital[],
+  bedMs: number,
+): Reading[] {
+  return vitals.map((vital) => {
+    const view = views[vital];
+    const standing = standingOf(view, valueAgeMs(view, bedMs));
+    if (isBlank(standing) || view.takenAt === null) return { vital, value: null, takenAtMs: null };
+    const reading = { vital, value: view.value, takenAtMs: timeMs(view.takenAt) };
+    return standing === "old" ? { ...reading, isOld: true } : reading;
   });
 }
 

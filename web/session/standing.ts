@@ -2,6 +2,7 @@
 import type { SessionDetail, Trend } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
+import { streamOf } from "../live/stream.ts";
 
 export type Standing =
   | { kind: "live"; bed: BedView }
@@ -25,9 +26,11 @@ export function standingOf(
 /** What the newest end of the trend is: the present, the last thing heard, or the end of a record. */
 export type Newest = "now" | "last-heard" | "end";
 
+/** A stream that has stopped has no present, however live the link to the server is. */
 export function newestOf(standing: Standing, isLive: boolean): Newest {
   if (standing.kind === "record") return "end";
-  return standing.kind === "live" && isLive ? "now" : "last-heard";
+  if (standing.kind === "waiting" || !isLive) return "last-heard";
+  return streamOf(standing.bed) === "stopped" ? "last-heard" : "now";
 }
 
 /**

@@ -1,6 +1,9 @@
 /** Listens for keys on the whole page and does what they stand for. */
 import { useEffect } from "react";
 import { useLocation } from "wouter";
+import { alarmsOfWard } from "../alarms/of-ward.ts";
+import { alarmMeant } from "../alarms/rank.ts";
+import { liveStore } from "../live/store.ts";
 import { changeSettings, nextTheme, settingsStore } from "../settings/settings.ts";
 import { arm } from "../sound/player.ts";
 import { neighbour } from "../ward/neighbour.ts";
@@ -55,7 +58,7 @@ function run(command: Command, navigate: (to: string) => void): boolean {
     case "rail":
       return focus(document.querySelector(`${RAIL} a`) ?? document.querySelector(RAIL));
     case "acknowledge":
-      return press(document.querySelector(`[${ACKNOWLEDGE}${ofFocusedBed()}]`));
+      return press(buttonOfAlarm());
     default:
       return moveFocus(command);
   }
@@ -83,10 +86,15 @@ function placeOf(target: EventTarget | null): Place {
   return target.closest(POPUP) === null ? "page" : "popup";
 }
 
-/** Narrows a look-up down to the bed that has the focus; without one the first alarm counts. */
-function ofFocusedBed(): string {
+/** The button of the alarm that is meant: of the bed that has the focus, or of the whole ward. An
+ * alarm counts as offered when the page shows a button for it. */
+function buttonOfAlarm(): Element | null {
   const bed = document.activeElement?.closest(BED)?.getAttribute("data-bed") ?? null;
-  return bed === null ? "" : `="${CSS.escape(bed)}"`;
+  const buttonOf = (id: string): Element | null =>
+    document.querySelector(`[${ACKNOWLEDGE}="${CSS.escape(id)}"]`);
+  const alarms = alarmsOfWard(liveStore.getState().ward);
+  const meant = alarmMeant(alarms, bed, ({ id }) => buttonOf(id) !== null);
+  return meant === null ? null : buttonOf(meant.id);
 }
 
 function focus(element: Element | null): boolean {

@@ -3,6 +3,7 @@
  * shared/vocabulary.ts; sentences say what is so and what to do, never whose fault it is.
  */
 import type { Priority, Role, SessionPhase, Source, Vital } from "../../shared/vocabulary.ts";
+import type { Mixture } from "../live/source.ts";
 
 const priority: Readonly<Record<Priority, string>> = {
   high: "High priority",
@@ -32,6 +33,13 @@ const source: Readonly<Record<Source, string>> = {
   replay: "REPLAY",
 };
 
+/** What is left in a patient's session of something that was none: quiet, for it is past. */
+const mixture: Readonly<Record<Mixture, string>> = {
+  simulator: "part of this session was simulated",
+  replay: "part of this session was a recording",
+  both: "part of this session was simulated or a recording",
+};
+
 const vital: Readonly<Record<Vital, string>> = {
   heartRate: "Heart rate",
   pulse: "Pulse",
@@ -40,6 +48,18 @@ const vital: Readonly<Record<Vital, string>> = {
   mean: "Mean pressure",
   respiration: "Respiration",
   temperature: "Temperature",
+  spo2: "SpO₂",
+};
+
+/** Where a tile is too small for the whole name. */
+const vitalShort: Readonly<Record<Vital, string>> = {
+  heartRate: "HR",
+  pulse: "PR",
+  systolic: "Sys",
+  diastolic: "Dia",
+  mean: "Mean",
+  respiration: "RR",
+  temperature: "Temp",
   spo2: "SpO₂",
 };
 
@@ -56,7 +76,9 @@ export const en = {
   role,
   phase,
   source,
+  mixture,
   vital,
+  vitalShort,
 
   common: {
     close: "Close",
@@ -134,6 +156,7 @@ export const en = {
 
   bands: {
     simulated: "SIMULATED",
+    stopped: (source: string, time: string) => `${source} stopped at ${time}`,
     why: {
       simulator: {
         all: "every reading on this page is made by the simulator – no patient is watched",
@@ -157,10 +180,10 @@ export const en = {
     none: "There is no ward yet. An administrator sets up the first one.",
     noSession: "No session",
     noSessionHint: {
-      care: "Free. Vitals show once a session is opened and a device is connected.",
+      care: "Free. Vitals show once a device is connected; alarms and the record begin with a session.",
       lab: "Free. A replay or a trial that is sent to this bed shows here.",
     },
-    deviceWaits: "A device is here. Its vitals show once a session is opened on this bed.",
+    notWatched: "– not recorded, no alarms",
     noDevice: "No device",
     noDeviceHint: "Connect the device of this bed to see vitals.",
     beds: "Beds",
@@ -181,6 +204,7 @@ export const en = {
     deviceLost: (id: string) => `${id} disconnected`,
     speed: (speed: number) => `${speed}×`,
     recorded: (time: string) => `recorded ${time}`,
+    stopped: (time: string) => `stopped at ${time}`,
   },
 
   /** The cells of a tile, by the room they have; pressures are one cell. */

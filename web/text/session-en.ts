@@ -69,6 +69,7 @@ export const sessionEn = {
   page: {
     loading: "Loading the session…",
     failed: "The session cannot be loaded",
+    unknown: "There is no session at this address.",
     record: "Record number",
     nurse: "Nurse",
     doctor: "Doctor",
@@ -79,6 +80,7 @@ export const sessionEn = {
     ends: (clock: string) => `ends about ${clock}`,
     phaseFor: (minutes: number) => `for ${minutes} min`,
     recordedTime: (clock: string) => `recorded time ${clock}`,
+    stoppedTime: (clock: string) => `stopped at recorded time ${clock}`,
     speed: (speed: number) => `${speed}× faster than life`,
     recordOnly: "Record only: nothing here is live.",
     notOnBed: "This session is on no bed any more.",
@@ -92,15 +94,18 @@ export const sessionEn = {
 
   values: { title: "Values now" },
 
-  /** By source, and whether all readings of the session came from it. */
+  /** By source, and whether all readings of the session came from it; or that no more come. */
   pretence: {
     simulator: {
       all: "every reading of this session is made by the simulator – no patient is watched",
       some: "readings of this session are made by the simulator; the trend shows which",
+      stopped:
+        "the simulator sends nothing any more; the values shown are its last – no patient is watched",
     },
     replay: {
       all: "every reading of this session is a recording – no patient is watched",
       some: "readings of this session are a recording; the trend shows which",
+      stopped: "the recording runs no more; the values shown are its last – no patient is watched",
     },
   },
 

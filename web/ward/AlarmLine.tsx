@@ -4,7 +4,7 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { Acknowledge } from "../alarms/Acknowledge.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
-import { isOffered, wordsBeside } from "../alarms/words.ts";
+import { isOffered, messageWords, wordsBeside } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
@@ -16,6 +16,7 @@ type Props = { bed: string; alarm: AlarmView; detail: Detail };
 export function AlarmLine({ bed, alarm, detail }: Props) {
   const role = useMe()?.role ?? null;
   const others = useBedPart(bed, ({ alarms }) => alarms.length - 1) ?? 0;
+  const message = messageWords(alarm);
   const small = wordsBeside(alarm, role, others);
   const isMine = role !== null && isOffered(alarm, role) && hasRoomToAcknowledge(detail);
   return (
@@ -29,9 +30,9 @@ export function AlarmLine({ bed, alarm, detail }: Props) {
         {SHAPES[alarm.priority]}
       </span>
       <div className={styles.words}>
-        <p className={styles.message}>
-          {alarm.message}
-          {alarm.provisional && text.value.queried}
+        <p className={styles.message} data-message>
+          <span className={styles.whole}>{message.whole}</span>
+          <span className={styles.brief}>{message.short}</span>
         </p>
         <p className={styles.small}>{small}</p>
       </div>

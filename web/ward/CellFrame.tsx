@@ -18,14 +18,13 @@ type Props = {
   unit: string;
   alarm: AlarmView | null;
   limits: ReactNode;
-  /** What is drawn behind the number. */
-  behind: ReactNode;
   /** On the label's line, at its end. */
   aside?: ReactNode;
+  /** The number first; then its sparkline, if any, and what is said about it. */
   children: ReactNode;
 };
 
-export function CellFrame({ vital, unit, alarm, limits, behind, aside, children }: Props) {
+export function CellFrame({ vital, unit, alarm, limits, aside, children }: Props) {
   const { name, long, short } = text.cell[vital];
   return (
     <div
@@ -34,7 +33,6 @@ export function CellFrame({ vital, unit, alarm, limits, behind, aside, children 
       data-alarm={alarm?.priority}
       data-flash={alarm !== null && isCalling(alarm) ? alarm.priority : undefined}
     >
-      {behind}
       <p className={styles.top}>
         {alarm !== null && (
           <span className={styles.shape} role="img" aria-label={text.priority[alarm.priority]}>

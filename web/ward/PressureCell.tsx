@@ -11,7 +11,7 @@ import { MeanNumeral } from "./MeanNumeral.tsx";
 import { Numeral } from "./Numeral.tsx";
 import styles from "./PressureCell.module.css";
 import { pressureText } from "./pressure-text.ts";
-import { isBlank, standingOf, valueAgeMs } from "./reading.ts";
+import { hasSparkline, isBlank, standingOf, valueAgeMs } from "./reading.ts";
 import { Sparkline } from "./Sparkline.tsx";
 import { ValueNote } from "./ValueNote.tsx";
 
@@ -33,7 +33,6 @@ export function PressureCell({ bed, detail }: { bed: string; detail: Detail }) {
       alarm={alarm}
       limits={<Limits bed={bed} vital="systolic" />}
       aside={<CuffNote bed={bed} view={systolic} />}
-      behind={detail === "full" && <Sparkline bed={bed} vitals={DRAWN} />}
     >
       <div className={styles.values}>
         <Numeral
@@ -43,6 +42,7 @@ export function PressureCell({ bed, detail }: { bed: string; detail: Detail }) {
         />
         {!isBlank(standing) && <MeanNumeral bed={bed} />}
       </div>
+      {hasSparkline(detail, standing) && <Sparkline bed={bed} vitals={DRAWN} />}
       {standing === "present" && <Delta vital="systolic" view={systolic} />}
       {isBlank(standing) && <ValueNote bed={bed} view={systolic} standing={standing} />}
     </CellFrame>

@@ -5,7 +5,7 @@ import { Acknowledge } from "../alarms/Acknowledge.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { Since } from "../alarms/Since.tsx";
 import { SHAPES } from "../alarms/shapes.ts";
-import { isOffered, wordsBeside } from "../alarms/words.ts";
+import { isOffered, messageWords, wordsBeside } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
@@ -32,7 +32,7 @@ export function RailRow({ alarm }: { alarm: AlarmView }) {
             <Since bed={alarm.bed} at={alarm.raisedAt} />
           </span>
         </span>
-        <span className={styles.message}>{alarm.message}</span>
+        <span className={styles.message}>{messageWords(alarm).whole}</span>
         {small !== "" && <span className={styles.small}>{small}</span>}
       </Link>
       {role !== null && isOffered(alarm, role) && <Acknowledge alarm={alarm} />}

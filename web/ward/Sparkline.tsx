@@ -1,4 +1,5 @@
-/** The last fifteen minutes behind a number, on canvas: holes stay holes. */
+/** The last fifteen minutes beside a number, on canvas: holes stay holes. The window ends where the
+ * number begins, for a line through a figure could be read as one. */
 import { useEffect, useRef } from "react";
 import type { Vital } from "../../shared/vocabulary.ts";
 import { useSparkLine } from "../live/store.ts";
@@ -19,5 +20,9 @@ export function Sparkline({ bed, vitals: [vital, partner] }: Props) {
     const lines = partner === undefined ? [line] : [line, partnerLine];
     return drawOnResize(canvas.current, { vital, lines, theme });
   }, [vital, partner, line, partnerLine, theme]);
-  return <canvas ref={canvas} className={styles.spark} />;
+  return (
+    <div className={styles.window} data-spark>
+      <canvas ref={canvas} className={styles.spark} />
+    </div>
+  );
 }

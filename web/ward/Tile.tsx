@@ -2,6 +2,7 @@
 import { foremost, isCalling } from "../alarms/rank.ts";
 import { pretenceOf } from "../live/source.ts";
 import { useBedPart } from "../live/store.ts";
+import { streamOf } from "../live/stream.ts";
 import { AlarmLine } from "./AlarmLine.tsx";
 import { EmptyTile } from "./EmptyTile.tsx";
 import type { Detail } from "./grid.ts";
@@ -10,6 +11,7 @@ import { PretenceStrip } from "./PretenceStrip.tsx";
 import styles from "./Tile.module.css";
 import { TileFoot } from "./TileFoot.tsx";
 import { TileHead } from "./TileHead.tsx";
+import { UnwatchedLine } from "./UnwatchedLine.tsx";
 import { Vitals } from "./Vitals.tsx";
 
 type Props = { id: string; detail: Detail };
@@ -20,6 +22,7 @@ export function Tile({ id, detail }: Props) {
   const hasDevice = useBedPart(id, (bed) => bed.device !== null) ?? false;
   const alarm = useBedPart(id, (bed) => foremost(bed.alarms));
   const pretence = useBedPart(id, pretenceOf);
+  const stream = useBedPart(id, streamOf);
   return (
     <article
       className={styles.tile}
@@ -28,6 +31,7 @@ export function Tile({ id, detail }: Props) {
       data-alarm={alarm?.priority}
       data-flash={alarm !== null && isCalling(alarm) ? alarm.priority : undefined}
       data-pretence={pretence}
+      data-stream={stream}
       aria-label={name}
     >
       <div className={styles.inner}>
@@ -35,11 +39,8 @@ export function Tile({ id, detail }: Props) {
         <TileHead bed={id} name={name} />
         {hasSession && alarm !== null && <AlarmLine bed={id} alarm={alarm} detail={detail} />}
         {hasSession && alarm === null && <PhaseLine bed={id} />}
-        {hasSession && hasDevice ? (
-          <Vitals bed={id} detail={detail} />
-        ) : (
-          <EmptyTile hasSession={hasSession} hasDevice={hasDevice} />
-        )}
+        {!hasSession && hasDevice && <UnwatchedLine />}
+        {hasDevice ? <Vitals bed={id} detail={detail} /> : <EmptyTile hasSession={hasSession} />}
         <TileFoot bed={id} />
       </div>
     </article>

@@ -1,14 +1,17 @@
 /** The foot: who cares for the bed, which device speaks, and what of its readings was lost. */
+import { mixtureOf } from "../live/source.ts";
 import { useBedPart } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import styles from "./TileFoot.module.css";
 
 export function TileFoot({ bed }: { bed: string }) {
   const nurse = useBedPart(bed, ({ session }) => (session === null ? null : session.nurse));
+  const mixture = useBedPart(bed, mixtureOf);
   const device = useBedPart(bed, (each) => each.device);
   return (
     <footer className={styles.foot}>
       {nurse !== null && <span className={styles.nurse}>{nurse}</span>}
+      {mixture !== null && <span className={styles.mixture}>{text.mixture[mixture]}</span>}
       {device !== null && device.rejected > 0 && (
         <span className={styles.count}>{text.tile.rejected(device.rejected)}</span>
       )}

@@ -7,7 +7,7 @@ import { Delta } from "./Delta.tsx";
 import type { Detail } from "./grid.ts";
 import { Limits } from "./Limits.tsx";
 import { Numeral } from "./Numeral.tsx";
-import { standingOf, valueAgeMs } from "./reading.ts";
+import { hasSparkline, standingOf, valueAgeMs } from "./reading.ts";
 import { Sparkline } from "./Sparkline.tsx";
 import { ValueNote } from "./ValueNote.tsx";
 
@@ -20,6 +20,7 @@ export function VitalCell({ bed, vital, detail }: Props) {
     view === null ? "never" : standingOf(view, valueAgeMs(view, bedMs)),
   );
   if (view === null) return null;
+  const isDrawn = hasSparkline(detail, standing);
   const written = view.value === null ? "" : formatVital(vital, view.value);
   return (
     <CellFrame
@@ -27,9 +28,9 @@ export function VitalCell({ bed, vital, detail }: Props) {
       unit={view.unit}
       alarm={alarm}
       limits={<Limits bed={bed} vital={vital} />}
-      behind={detail === "full" && <Sparkline bed={bed} vitals={[vital]} />}
     >
       <Numeral standing={standing} isQueried={view.state === "queried"} written={written} />
+      {isDrawn && <Sparkline bed={bed} vitals={[vital]} />}
       <ValueNote bed={bed} view={view} standing={standing}>
         <Delta vital={vital} view={view} />
       </ValueNote>

@@ -23,11 +23,13 @@ export type Area = { widthPx: number; heightPx: number };
 export const GAP_PX = 8;
 /** The size for which the tile is drawn; others are measured against it. */
 const TILE_PX = { width: 320, height: 390 };
-/** Smallest scale of a tile at which each detail can still be read at arm's length (proposal). */
+/** Smallest scale of a tile at which each detail can still be read at arm's length (proposal).
+ * Letters do not shrink below a floor, so a lower tile would draw its rows over each other: the
+ * floors of labels, numerals and notes fill a row of cells at 0.58. */
 const SCALE_MIN: Readonly<Record<Detail, number>> = {
   full: 0.68,
-  "no-sparklines": 0.56,
-  "no-limits": 0.46,
+  "no-sparklines": 0.62,
+  "no-limits": 0.58,
   "no-units": 0.26,
 };
 /** Most beds with which each detail is shown (screens.md: 8 full tiles, then 16, 32, 64). */

@@ -4,6 +4,7 @@
  */
 import type { VitalView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
+import type { Detail } from "./grid.ts";
 
 export type Standing =
   /** Shown in full. */
@@ -45,6 +46,11 @@ export function standingOf(
 /** Whether a standing has no number to show. */
 export function isBlank(standing: Standing): boolean {
   return standing === "gone" || standing === "lead-off" || standing === "never";
+}
+
+/** A line beside a dash would look like a value, so what has no number has no sparkline. */
+export function hasSparkline(detail: Detail, standing: Standing): boolean {
+  return detail === "full" && !isBlank(standing);
 }
 
 /** Whether the age of a value has to be seen, even while the value is fresh. */

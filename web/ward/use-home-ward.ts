@@ -2,6 +2,9 @@
 import { useEffect } from "react";
 import { changeSettings } from "../settings/settings.ts";
 
-export function useHomeWard(id: string): void {
-  useEffect(() => changeSettings({ ward: id }), [id]);
+/** @param id null while the ward is not known to exist */
+export function useHomeWard(id: string | null): void {
+  useEffect(() => {
+    if (id !== null) changeSettings({ ward: id });
+  }, [id]);
 }
