@@ -194,7 +194,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     let isAnyRepeated = false;
     for (const reading of readings) {
       if (isOver) return;
-      const raw = (): string => text ?? JSON.stringify(reading.json);
+      const raw = (): string => text ?? jsonText(reading.json);
       if (reading.kind === "fault") {
         if (!tooFast(raw())) reject(reading.fault, raw());
       } else if (onReading(known, reading.frame, { raw, isBatch: text === null }) === "repeat") {
@@ -371,6 +371,15 @@ export function createConnection(options: ConnectionOptions): Connection {
 
 function badHello(why: string): Close {
   return { code: CLOSE.badHello.code, reason: `${CLOSE.badHello.reason}: ${why}` };
+}
+
+/** A reading of a batch as it was sent. JSON.parse takes nesting that JSON.stringify cannot. */
+function jsonText(json: unknown): string {
+  try {
+    return JSON.stringify(json);
+  } catch {
+    return "nested too deeply to be written";
+  }
 }
 
 function clipped(text: string): string {
