@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { DEVICE_PATH } from "../../shared/protocol/device.ts";
 import { timeText } from "../../shared/protocol/time.ts";
@@ -16,10 +16,15 @@ import { until } from "../helpers/until.ts";
 
 let folder: string;
 let house: House;
+/** What a test that failed has left running. */
+const running: ServerProcess[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "vigil-process-"));
   house = await furnishHouse({ dataDir: join(folder, "data"), wards: [{ id: "ward", beds: 2 }] });
+});
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.end("SIGKILL");
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -88,7 +93,7 @@ describe("a start that cannot be", () => {
   });
 
   test("a folder that another server runs on", async () => {
-    const server = await startServer({ dataDir: house.dataDir });
+    const server = await start();
     const taken = await starts({ VIGIL_DATA_DIR: house.dataDir });
     expectOneLine(taken, ["another Vigil", "VIGIL_DATA_DIR"]);
     expect(await server.end("SIGTERM")).toBe(0);
@@ -99,7 +104,7 @@ describe("the end", () => {
   test.each(["SIGTERM", "SIGINT"] as const)(
     "%s ends it with 0 within two seconds, whoever is connected",
     async (signal) => {
-      const server = await startServer({ dataDir: house.dataDir });
+      const server = await start();
       const device = await attachTo(server);
       // This one never answers a goodbye, nor reads anything at all.
       const deaf = await attachTo(server, 1);
@@ -122,7 +127,7 @@ describe("the end", () => {
   );
 
   test("leaves nothing behind that the next start would have to mend", async () => {
-    const server = await startServer({ dataDir: house.dataDir });
+    const server = await start();
     const cookie = await logIn(server.url, "doctor");
     const response = await fetch(`${server.url}/api/beds`, { headers: { cookie } });
     expect(await response.json()).toMatchObject({
@@ -131,6 +136,12 @@ describe("the end", () => {
     expect(await server.end("SIGTERM")).toBe(0);
   });
 });
+
+async function start(): Promise<ServerProcess> {
+  const server = await startServer({ dataDir: house.dataDir });
+  running.push(server);
+  return server;
+}
 
 async function attachTo({ url }: ServerProcess, index = 0): Promise<WebSocket> {
   const { device, token } = house.beds[index] ?? { device: "", token: "" };
