@@ -29,7 +29,9 @@ describe(`the server is killed ${KILLS} times under forty beds (seed ${SEED})`, 
   }, async () => {
     const random = createRandom(SEED);
     await eventually("the beds in trouble alarm", async () => (await kindsOf(ward)).length === 5);
-    const [first, second] = await ward.patientAlarms();
+    // Acknowledging a latched alarm closes it, and then there is no mark left to look for.
+    const active = (await ward.patientAlarms()).filter(({ phase }) => phase === "active");
+    const [first, second] = active;
     if (first !== undefined) await ward.acknowledge(first);
     if (second !== undefined) await ward.acknowledge(second);
     const before = await ward.patientAlarms();
