@@ -81,6 +81,68 @@ describe("the ward in a browser", () => {
     expect(await violations(nurse)).toEqual([]);
   });
 
+  test("no sparkline runs through a number, and none stands beside a missing one", async () => {
+    const faults = await doctor.locator("[data-vital]").evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const spark = cell.querySelector("[data-spark]");
+        const numeral = cell.querySelector("[data-standing]");
+        if (spark === null || numeral === null) return [];
+        const isBlank = cell.querySelector("[data-blank]") !== null;
+        const isUnder = spark.getBoundingClientRect().left < numeral.getBoundingClientRect().right;
+        return isBlank || isUnder ? [cell.textContent] : [];
+      }),
+    );
+    expect(faults).toEqual([]);
+    expect(await doctor.locator("[data-spark]").count()).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["a wall screen", FULL_HD],
+    ["a laptop", { width: 1366, height: 768 }],
+    ["200 % zoom", { width: 960, height: 540 }],
+    ["a telephone", PHONE],
+  ])("the longest message of an alarm is whole on %s", async (_name, viewport) => {
+    await doctor.setViewportSize(viewport);
+    const message = doctor.locator('[data-bed="bed-2"] [data-message]');
+    await message.waitFor();
+    const isWhole = await message.evaluate((line) => {
+      const [whole, short] = line.children;
+      if (whole === undefined || short === undefined) return false;
+      const before = [whole.textContent, short.textContent];
+      whole.textContent = "Mean pressure 48? < 55";
+      short.textContent = "Mean 48? < 55";
+      const room = line.parentElement?.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      const words = range.getBoundingClientRect();
+      whole.textContent = before[0] ?? "";
+      short.textContent = before[1] ?? "";
+      return (
+        room !== undefined &&
+        words.width > 0 &&
+        words.right <= room.right + 1 &&
+        words.top >= room.top - 1 &&
+        words.bottom <= room.bottom + 1
+      );
+    });
+    await doctor.setViewportSize(FULL_HD);
+    expect(isWhole).toBe(true);
+  });
+
+  test("the key A opens the worst alarm of the ward, not the first of the page", async () => {
+    const worst = doctor.locator("[data-rail] [data-acknowledge]").first();
+    const label = await worst.getAttribute("aria-label");
+    await doctor.locator("body").click({ position: { x: 2, y: 2 } });
+    await doctor.keyboard.press("a");
+    const form = doctor.getByRole("dialog");
+    await form.waitFor();
+    expect(label?.replace("Acknowledge ", "")).toBe(
+      (await form.getByRole("heading").innerText()).slice(2),
+    );
+    await doctor.keyboard.press("Escape");
+    await form.waitFor({ state: "hidden" });
+  });
+
   test("a nurse is not offered to acknowledge it, and is told who does", async () => {
     const tile = nurse.locator('[data-bed="bed-2"]');
     expect(await tile.getByRole("button", { name: /^Acknowledge/ }).count()).toBe(0);

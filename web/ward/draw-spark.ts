@@ -9,6 +9,9 @@ import { type Bar, type Run, sparkBars, sparkRuns, sparkScale } from "./spark-pa
 const MARGIN_PX = 3;
 const LINE_PX = 1.5;
 const DOT_PX = 2;
+/** A cuff's bar is broad and pale: a thin one beside a number reads as a figure more. */
+const BAR_PX = 5;
+const BAR_OPACITY = 0.4;
 
 /** `theme` is only here to say that another one means drawing anew. */
 export type Spark = { vital: Vital; lines: readonly SparkLine[]; theme: Theme };
@@ -61,8 +64,12 @@ function drawRun(brush: CanvasRenderingContext2D, run: Run): void {
 }
 
 function drawBar(brush: CanvasRenderingContext2D, { x, top, bottom }: Bar): void {
+  brush.save();
+  brush.lineWidth = BAR_PX;
+  brush.globalAlpha = BAR_OPACITY;
   brush.beginPath();
   brush.moveTo(x, top);
   brush.lineTo(x, bottom);
   brush.stroke();
+  brush.restore();
 }
