@@ -139,7 +139,10 @@ function speakAgain(state: MonitorState, vital: Vital): void {
 }
 
 function wait(state: MonitorState, vital: Vital, dueMs: number): void {
-  state.vitals[vital].silence = { kind: "waiting", dueMs };
+  const { silence } = state.vitals[vital];
+  // Every value moves its clock on: written over in place, as the value itself is (step.ts).
+  if (silence.kind === "waiting") silence.dueMs = dueMs;
+  else state.vitals[vital].silence = { kind: "waiting", dueMs };
   if (dueMs < state.nextDueMs) state.nextDueMs = dueMs;
 }
 

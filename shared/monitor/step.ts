@@ -20,7 +20,13 @@ import { runDeadlines } from "./deadlines.ts";
 import type { Effect } from "./effect.ts";
 import { settleSide, watchValue } from "./limit-watch.ts";
 import { beginWatch, deviceFound, heard, sensorOff, sensorOn } from "./silence.ts";
-import { initialState, type MonitorState, type SessionTrack } from "./state.ts";
+import {
+  initialState,
+  type LastValue,
+  type MonitorState,
+  type SessionTrack,
+  type VitalTrack,
+} from "./state.ts";
 
 /** Moves time and nothing else. Ticks are not journaled. */
 export type Tick = { type: "tick"; atMs: number };
@@ -136,10 +142,17 @@ function takeValue(state: MonitorState, taken: Taken): void {
   const takenAtMs = Math.min(entry.takenAtMs, state.atMs);
   if (track.staleAfterMs === 0) track.staleAfterMs = staleAfterMs(vital, null);
   track.newestMs = takenAtMs;
-  track.last = { value, takenAtMs, queried: isQueried, derived: isDerived };
+  keepLast(track, { value, takenAtMs, queried: isQueried, derived: isDerived });
   heard(state, vital, takenAtMs, effects);
   if (state.session === null || !isAlarming(state)) return;
   watchValue({ state, limits: state.session.limits, vital, effects });
+}
+
+/** Written over in place: a value lives for a second, long enough for V8 to take it for something
+ * that stays, and a thousand beds would fill its old generation with them. */
+function keepLast(track: VitalTrack, last: LastValue): void {
+  if (track.last === null) track.last = last;
+  else Object.assign(track.last, last);
 }
 
 function noteSource(state: MonitorState): void {

@@ -68,7 +68,7 @@ export function judgeReading(
     const value = judgement.vitals[vital];
     if (typeof value !== "number") continue;
     if (isDoubtful(vital, value, takenAtMs, previous, cuff)) query(judgement, vital);
-    previous[vital] = { value, takenAtMs };
+    keepPrevious(previous, vital, value, takenAtMs);
   }
   return judgement;
 }
@@ -151,6 +151,17 @@ function isDoubtful(
   if (vital === "temperature")
     return step > TEMPERATURE_STEP_PER_MIN_MAX * Math.max(1, seconds / 60);
   return cuff && VITAL_TABLE[vital].sensor === "pressure" && step > CUFF_STEP_MMHG_MAX;
+}
+
+/** Written over in place: these live from one reading to the next, and there are many. */
+function keepPrevious(previous: Previous, vital: Vital, value: number, takenAtMs: number): void {
+  const known = previous[vital];
+  if (known === undefined) {
+    previous[vital] = { value, takenAtMs };
+    return;
+  }
+  known.value = value;
+  known.takenAtMs = takenAtMs;
 }
 
 function query(judgement: Judgement, vital: Vital): void {

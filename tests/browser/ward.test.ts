@@ -137,7 +137,7 @@ describe("the ward in a browser", () => {
     const form = doctor.getByRole("dialog");
     await form.waitFor();
     expect(label?.replace("Acknowledge ", "")).toBe(
-      (await form.getByRole("heading").innerText()).slice(2),
+      (await form.getByRole("heading").textContent())?.slice(2),
     );
     await doctor.keyboard.press("Escape");
     await form.waitFor({ state: "hidden" });

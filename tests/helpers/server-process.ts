@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { present } from "../../shared/assert.ts";
 import { PASSWORD } from "./furnished-house.ts";
+import { startScript } from "./start-script.ts";
 
 const MAIN = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
 const START_MS_MAX = 60_000;
@@ -33,10 +34,12 @@ export type ServerOptions = {
 /** Starts the server and waits until it says where it is. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const { dataDir, port = 0, environment = {}, nodeArguments = [] } = options;
+  const script = startScript();
   const beganMs = performance.now();
-  const child = spawn(process.execPath, [...nodeArguments, MAIN], {
+  const child = spawn(process.execPath, [...script.nodeArguments, ...nodeArguments, MAIN], {
     env: {
       ...process.env,
+      ...script.environment,
       HOST: "127.0.0.1",
       PORT: String(port),
       VIGIL_DATA_DIR: dataDir,
