@@ -66,6 +66,57 @@ export type AlarmReason = (typeof ALARM_REASONS)[number];
 export const TECHNICAL_CONDITIONS = ["no-data", "lead-off", "device-lost"] as const;
 export type TechnicalCondition = (typeof TECHNICAL_CONDITIONS)[number];
 
+/** Reactions to the infusion, judged against the locked baseline (domain.md §4.2). */
+export const REACTIONS = [
+  "febrile",
+  "hypotensive",
+  "overload",
+  "cryoprotectant",
+  "shock-index",
+  "pulse-deficit",
+  "general-condition",
+] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+/** Levels of consciousness, best first: alert, new confusion, responds to voice, to pain, to
+ * nothing (NEWS2, RCP 2017). */
+export const ACVPU = ["alert", "confusion", "voice", "pain", "unresponsive"] as const;
+export type Acvpu = (typeof ACVPU)[number];
+
+/** What the patient breathes, as NEWS2 asks it. */
+export const OXYGEN = ["air", "oxygen"] as const;
+export type Oxygen = (typeof OXYGEN)[number];
+
+/** Symptoms of an infusion reaction that a person can tick: the terms of CTCAE v5 and of the
+ * anaphylaxis criteria (WAO 2020: skin, airway, circulation, gut). Fever is measured, not ticked. */
+export const SYMPTOMS = [
+  "chills",
+  "rigors",
+  "flushing",
+  "itching",
+  "rash",
+  "urticaria",
+  "angioedema",
+  "cough",
+  "dyspnoea",
+  "wheeze",
+  "stridor",
+  "chest-tightness",
+  "dizziness",
+  "syncope",
+  "headache",
+  "nausea",
+  "vomiting",
+  "abdominal-pain",
+  "back-pain",
+] as const;
+export type Symptom = (typeof SYMPTOMS)[number];
+
+/** Grades of an infusion related reaction: mild, interrupted, prolonged, life-threatening, death
+ * (CTCAE v5). No reaction has no grade. */
+export const CTCAE_GRADES = [1, 2, 3, 4, 5] as const;
+export type CtcaeGrade = (typeof CTCAE_GRADES)[number];
+
 /** Phases of a session. */
 export const SESSION_PHASES = [
   "scheduled",
