@@ -5,9 +5,11 @@
 
 export const ERRORS = {
   BAD_REQUEST: { status: 400, sentence: "The request does not have the expected form." },
+  LIMIT_OFF_NEEDS_REASON: { status: 400, sentence: "Say why this limit is switched off." },
   NOT_LOGGED_IN: { status: 401, sentence: "Log in first." },
   BAD_LOGIN: { status: 401, sentence: "The user name or the password is wrong." },
   FORBIDDEN: { status: 403, sentence: "Your role does not allow this." },
+  LIMIT_OFF_NEEDS_DOCTOR: { status: 403, sentence: "Only a doctor may switch a limit off." },
   BAD_ORIGIN: { status: 403, sentence: "Requests from this web origin are not accepted." },
   NOT_FOUND: { status: 404, sentence: "There is nothing at this address." },
   ALARM_CLOSED: { status: 409, sentence: "This alarm has already closed." },

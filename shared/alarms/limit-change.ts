@@ -1,0 +1,66 @@
+/**
+ * What a change of limits changes, old beside new, and who may make it. Switching a limit off takes
+ * a doctor and a reason (domain.md §3), and so does setting it where no value can pass it: that is
+ * off under another name.
+ */
+import { assert } from "../assert.ts";
+import type { ErrorCode } from "../errors.ts";
+import { VITAL_TABLE } from "../vitals/table.ts";
+import type { Role, Severity, Side, Vital } from "../vocabulary.ts";
+import { SEVERITIES, SIDES, VITALS } from "../vocabulary.ts";
+import type { Limits } from "./limits.ts";
+
+export type LimitChange = {
+  vital: Vital;
+  side: Side;
+  severity: Severity;
+  /** In the vital's unit; null is off. */
+  from: number | null;
+  to: number | null;
+};
+
+/** Every limit that differs, in the order of the vocabulary. */
+export function limitChanges(from: Limits, to: Limits): LimitChange[] {
+  return VITALS.flatMap((vital) =>
+    SIDES.flatMap((side) =>
+      SEVERITIES.map((severity) => ({
+        vital,
+        side,
+        severity,
+        from: from[vital][side][severity],
+        to: to[vital][side][severity],
+      })),
+    ),
+  ).filter((change) => change.from !== change.to);
+}
+
+/** Whether a change ends what a limit does: it was on, and now no value passes it any more. */
+export function isSwitchedOff({ vital, side, from, to }: LimitChange): boolean {
+  if (from === null) return false;
+  if (to === null) return true;
+  return isOutOfReach(vital, side, to) && !isOutOfReach(vital, side, from);
+}
+
+/** Why somebody may not change limits like this, or null when they may. */
+export function limitsRefusal(
+  role: Role,
+  { from, to, reason }: { from: Limits; to: Limits; reason: string | null },
+): ErrorCode | null {
+  if (!hasLimitRight(role)) return "FORBIDDEN";
+  if (!limitChanges(from, to).some(isSwitchedOff)) return null;
+  if (role !== "doctor") return "LIMIT_OFF_NEEDS_DOCTOR";
+  if (reason === null || reason.trim() === "") return "LIMIT_OFF_NEEDS_REASON";
+  return null;
+}
+
+/** The right alone, for screens that want to know whether to offer the form. */
+export function hasLimitRight(role: Role): boolean {
+  return role === "doctor" || role === "nurse";
+}
+
+/** Values beyond the vital's range are refused at the door, and so never pass such a limit. */
+function isOutOfReach(vital: Vital, side: Side, limit: number): boolean {
+  assert(Number.isFinite(limit), "a limit that is on is a number");
+  const [lowest, highest] = VITAL_TABLE[vital].reject;
+  return side === "low" ? limit <= lowest : limit >= highest;
+}
