@@ -14,6 +14,16 @@ export const ERRORS = {
   NOT_FOUND: { status: 404, sentence: "There is nothing at this address." },
   ALARM_CLOSED: { status: 409, sentence: "This alarm has already closed." },
   ALARM_ACKNOWLEDGED: { status: 409, sentence: "This alarm is already acknowledged." },
+  ALARM_NOT_ACKNOWLEDGED: { status: 409, sentence: "This alarm is not acknowledged." },
+  NOT_YOUR_ACKNOWLEDGEMENT: {
+    status: 409,
+    sentence: "Only the person who acknowledged the alarm can take that back.",
+  },
+  UNDO_TOO_LATE: {
+    status: 409,
+    sentence: "An acknowledgement can be taken back for 30 seconds only.",
+  },
+  PAUSE_TOO_LONG: { status: 400, sentence: "Sound can be paused for 120 seconds at the most." },
   ALARM_WORSENED: { status: 409, sentence: "This alarm has got worse meanwhile; look again." },
   TOO_LARGE: { status: 413, sentence: "The request is too large." },
   TOO_MANY_REQUESTS: { status: 429, sentence: "Too many requests; wait a moment and try again." },

@@ -55,15 +55,46 @@ export const ALARM_REASONS = [
   "eased",
   "worst-value",
   "confirmed",
+  "limit-changed",
   "ended",
   "returned",
   "acknowledged",
+  "undone",
+  "attended",
+  "reminded",
+  "escalated",
+  "explained",
+  "unexplained",
   "session-closed",
 ] as const;
 export type AlarmReason = (typeof ALARM_REASONS)[number];
 
+/** Why the sound of a bed is held back, or no longer. */
+export const AUDIO_REASONS = ["paused", "resumed", "ran-out", "broken"] as const;
+export type AudioReason = (typeof AUDIO_REASONS)[number];
+
+/** How an alarm goes on: all the time, or coming and going so often that it is told as one. */
+export const ALARM_COURSES = ["steady", "intermittent"] as const;
+export type AlarmCourse = (typeof ALARM_COURSES)[number];
+
+/** Whom an alarm has reached that nobody acknowledged: the ward's screens, the supervising doctor's
+ * too, every screen of the site. */
+export const ESCALATIONS = [0, 1, 2] as const;
+export type Escalation = (typeof ESCALATIONS)[number];
+
 /** What is wrong with equipment rather than with the patient. */
-export const TECHNICAL_CONDITIONS = ["no-data", "lead-off", "device-lost"] as const;
+export const TECHNICAL_CONDITIONS = [
+  "no-data",
+  "lead-off",
+  "device-lost",
+  "implausible",
+  "source-conflict",
+  "frozen",
+  "clock-offset",
+  "gap",
+  "recording-stopped",
+  "no-screen-can-sound",
+] as const;
 export type TechnicalCondition = (typeof TECHNICAL_CONDITIONS)[number];
 
 /** Reactions to the infusion, judged against the locked baseline (domain.md §4.2). */
@@ -116,6 +147,10 @@ export type Symptom = (typeof SYMPTOMS)[number];
  * (CTCAE v5). No reaction has no grade. */
 export const CTCAE_GRADES = [1, 2, 3, 4, 5] as const;
 export type CtcaeGrade = (typeof CTCAE_GRADES)[number];
+
+/** Whether the record of a bed can be written. */
+export const RECORDING_STATES = ["running", "stopped"] as const;
+export type RecordingState = (typeof RECORDING_STATES)[number];
 
 /** Phases of a session. */
 export const SESSION_PHASES = [

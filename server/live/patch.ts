@@ -1,5 +1,6 @@
 /** Puts what changed on a bed into the form that screens get. */
 import {
+  audioPausedUntil,
   bedView,
   deviceView,
   openAlarmViews,
@@ -24,6 +25,7 @@ export function bedPatch(bed: Bed, touch: Touch): BedPatch {
   }
   if (touch.device) patch.device = deviceView(state);
   if (touch.alarms) patch.alarms = openAlarmViews(state);
+  if (touch.audio) patch.audioPausedUntil = audioPausedUntil(state);
   if (touch.sparklines) patch.sparklines = bed.sparklines.view(state.atMs);
   return patch;
 }

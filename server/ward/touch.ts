@@ -12,12 +12,20 @@ export type Touch = {
   session: boolean;
   device: boolean;
   alarms: boolean;
+  audio: boolean;
   sparklines: boolean;
 };
 
 /** Nothing changed yet. */
 export function untouched(): Touch {
-  return { vitals: new Set(), session: false, device: false, alarms: false, sparklines: false };
+  return {
+    vitals: new Set(),
+    session: false,
+    device: false,
+    alarms: false,
+    audio: false,
+    sparklines: false,
+  };
 }
 
 /** Adds one gathering to another, which is returned. */
@@ -26,6 +34,7 @@ export function addTouches(into: Touch, from: Touch): Touch {
   into.session ||= from.session;
   into.device ||= from.device;
   into.alarms ||= from.alarms;
+  into.audio ||= from.audio;
   into.sparklines ||= from.sparklines;
   return into;
 }
@@ -34,13 +43,23 @@ export function addTouches(into: Touch, from: Touch): Touch {
 export function addTouch(touch: Touch, entry: Entry | Tick, effects: readonly Effect[]): void {
   for (const effect of effects) {
     if (effect.type === "alarm") touch.alarms = true;
-    else touch.vitals.add(effect.vital);
+    else if (effect.type === "stale") touch.vitals.add(effect.vital);
+    else if (effect.type === "audio") touch.audio = true;
   }
   switch (entry.type) {
     case "tick":
       return;
     case "acknowledge":
-      touch.alarms = true;
+    case "undo":
+    case "attend":
+    case "audio-pause":
+    case "recording":
+    case "screens":
+      // Their effects tell what they changed.
+      return;
+    case "limits":
+    case "observation":
+      touch.session = true;
       return;
     case "reading":
       touchReading(touch, entry);
@@ -82,5 +101,6 @@ export function touchAll(touch: Touch): void {
   touch.session = true;
   touch.device = true;
   touch.alarms = true;
+  touch.audio = true;
   touch.sparklines = true;
 }

@@ -1,9 +1,13 @@
 /**
- * Who may acknowledge what, and when it is too late. The monitor applies an acknowledgement that
- * has passed here; the server asks here before it writes one down.
+ * Who may answer an alarm, how, and when it is too late. The server asks here before it writes an
+ * answer down, and the monitor once more before it applies one.
  */
+import { assert } from "../assert.ts";
 import type { ErrorCode } from "../errors.ts";
+import type { Person } from "../protocol/person.ts";
 import type { AlarmKind, Priority, Role } from "../vocabulary.ts";
+import type { Acknowledgement } from "./alarm.ts";
+import { UNDO_WITHIN_MS } from "./life-cycle.ts";
 import type { Phase } from "./phase.ts";
 
 /**
@@ -18,6 +22,28 @@ export function acknowledgeRefusal(
   if (alarm.phase.kind === "closed") return "ALARM_CLOSED";
   if (alarm.acknowledged !== null) return "ALARM_ACKNOWLEDGED";
   return null;
+}
+
+/** Why somebody may not take an acknowledgement back, or null when they may: who gave it, within
+ * 30 s (domain.md §4). */
+export function undoRefusal(
+  by: Person,
+  alarm: { phase: Phase; acknowledged: Acknowledgement | null },
+  nowMs: number,
+): ErrorCode | null {
+  const { acknowledged, phase } = alarm;
+  if (phase.kind === "closed") return "ALARM_CLOSED";
+  if (acknowledged === null) return "ALARM_NOT_ACKNOWLEDGED";
+  if (acknowledged.by.id !== by.id) return "NOT_YOUR_ACKNOWLEDGEMENT";
+  assert(nowMs >= acknowledged.atMs, "an acknowledgement is taken back after it was given");
+  return nowMs - acknowledged.atMs > UNDO_WITHIN_MS ? "UNDO_TOO_LATE" : null;
+}
+
+/** Why somebody may not say that they go to a bed, or null when they may: nurses and doctors, for
+ * any alarm that is open (domain.md §4). */
+export function attendRefusal(role: Role, alarm: { phase: Phase }): ErrorCode | null {
+  if (role !== "nurse" && role !== "doctor") return "FORBIDDEN";
+  return alarm.phase.kind === "closed" ? "ALARM_CLOSED" : null;
 }
 
 /** The right alone, for screens that want to know whether to offer the button. */

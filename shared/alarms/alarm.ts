@@ -3,7 +3,16 @@
  * are epoch milliseconds; screens and HTTP get them as text (shared/protocol/live.ts).
  */
 import type { Person } from "../protocol/person.ts";
-import type { AlarmKind, Priority, Severity, Side, Vital } from "../vocabulary.ts";
+import type {
+  AlarmCourse,
+  AlarmKind,
+  Escalation,
+  Priority,
+  Reaction,
+  Severity,
+  Side,
+  Vital,
+} from "../vocabulary.ts";
 import type { Phase } from "./phase.ts";
 
 export type Acknowledgement = {
@@ -11,14 +20,36 @@ export type Acknowledgement = {
   atMs: number;
   note?: string | undefined;
   action?: string | undefined;
+  /** The worst value when it was given: one that is a step worse calls again. */
+  worstThen: number | null;
 };
+
+/** Somebody goes to the bed. */
+export type Attendance = { by: Person; atMs: number };
 
 /** What an alarm is about; data that only one subject has lives in that subject. */
 export type Subject =
   | { kind: "limit"; vital: Vital; side: Side; severity: Severity; worst: number; limit: number }
+  | {
+      kind: "reaction";
+      reaction: Reaction;
+      priority: Priority;
+      /** What the rule saw, as short sentences, and who published its numbers. */
+      evidence: string[];
+      source: string;
+      /** Worst value of the vital that leads this reaction; null where none does. */
+      worst: number | null;
+    }
   | { kind: "no-data"; vital: Vital }
   | { kind: "lead-off"; vital: Vital }
-  | { kind: "device-lost"; device: string };
+  | { kind: "device-lost"; device: string }
+  | { kind: "implausible"; vital: Vital; refused: number }
+  | { kind: "source-conflict"; heartRate: number; pulse: number }
+  | { kind: "frozen"; vital: Vital; value: number }
+  | { kind: "clock-offset"; offsetMs: number }
+  | { kind: "gap"; missed: number }
+  | { kind: "recording-stopped" }
+  | { kind: "no-screen-can-sound" };
 
 export type Alarm = {
   /** Counts the alarms of a session from 1, so that a replay numbers them alike. */
@@ -33,18 +64,43 @@ export type Alarm = {
   /** Minute of the infusion and mL given when it was raised; null before the infusion. */
   raisedInfusion: { minute: number; givenMl: number } | null;
   acknowledged: Acknowledgement | null;
-  /** How often the condition came, while latched, before this alarm closed. */
+  attending: Attendance | null;
+  /** Since when it calls without an answer; escalation counts from here. */
+  unansweredSinceMs: number;
+  escalation: Escalation;
+  /** Number of the reaction that is told in its stead; it makes no sound of its own. */
+  explainedBy: number | null;
+  course: AlarmCourse;
+  /** How often the condition came before this alarm closed. */
   occurrences: number;
 };
 
-/** The condition's name (interfaces.md): `systolic.low.high`, `no-data.pulse`, `device-lost`. */
+/** Reactions whose conditions are named without the word (interfaces.md). */
+const NAMED_ALONE: ReadonlySet<Reaction> = new Set<Reaction>([
+  "shock-index",
+  "pulse-deficit",
+  "general-condition",
+]);
+
+/** The condition's name (interfaces.md): `systolic.low.high`, `reaction.febrile.medium`,
+ * `shock-index.medium`, `no-data.pulse`, `device-lost`. */
 export function conditionName(subject: Subject): string {
   if (subject.kind === "limit") return `${subject.vital}.${subject.side}.${subject.severity}`;
-  if (subject.kind === "device-lost") return "device-lost";
-  return `${subject.kind}.${subject.vital}`;
+  if (subject.kind === "reaction") {
+    const name = `${subject.reaction}.${subject.priority}`;
+    return NAMED_ALONE.has(subject.reaction) ? name : `reaction.${name}`;
+  }
+  return "vital" in subject ? `${subject.kind}.${subject.vital}` : subject.kind;
+}
+
+/** Whether an alarm is about a reaction. */
+export function isReactionAlarm(
+  alarm: Alarm,
+): alarm is Alarm & { subject: Subject & { kind: "reaction" } } {
+  return alarm.subject.kind === "reaction";
 }
 
 /** The vital that an alarm marks on the tile, if it is about one. */
 export function alarmVital(subject: Subject): Vital | null {
-  return subject.kind === "device-lost" ? null : subject.vital;
+  return "vital" in subject ? subject.vital : null;
 }

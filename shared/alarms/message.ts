@@ -4,8 +4,19 @@
  */
 import { assert } from "../assert.ts";
 import { formatVital, VITAL_TABLE } from "../vitals/table.ts";
-import type { Vital } from "../vocabulary.ts";
+import type { Reaction, Vital } from "../vocabulary.ts";
 import type { Subject } from "./alarm.ts";
+
+/** As people read them. */
+export const REACTION_LABEL: Readonly<Record<Reaction, string>> = {
+  febrile: "Febrile reaction",
+  hypotensive: "Hypotensive reaction",
+  overload: "Overload",
+  cryoprotectant: "Cryoprotectant reaction",
+  "shock-index": "Shock index",
+  "pulse-deficit": "Pulse deficit",
+  "general-condition": "General condition",
+};
 
 /** The sentence of an alarm, e.g. `Systolic 78 < 80`. */
 export function alarmMessage(subject: Subject): string {
@@ -17,12 +28,28 @@ export function alarmMessage(subject: Subject): string {
       const reached = `${VITAL_TABLE[vital].label} ${worstText(vital, worst, limit)}`;
       return `${reached} ${sign} ${formatVital(vital, limit)}`;
     }
+    case "reaction":
+      return [REACTION_LABEL[subject.reaction], ...subject.evidence.slice(0, 1)].join(": ");
     case "no-data":
       return `${sensorLabel(subject.vital)}: no data`;
     case "lead-off":
       return `${sensorLabel(subject.vital)}: sensor off`;
     case "device-lost":
       return `Device lost: ${subject.device}`;
+    case "implausible":
+      return `${sensorLabel(subject.vital)}: ${subject.refused} implausible values in 60 s`;
+    case "source-conflict":
+      return `Heart rate ${formatVital("heartRate", subject.heartRate)} and pulse ${formatVital("pulse", subject.pulse)} disagree`;
+    case "frozen":
+      return `${sensorLabel(subject.vital)}: the same value for 2 min`;
+    case "clock-offset":
+      return `Device clock ${clockText(subject.offsetMs)}`;
+    case "gap":
+      return `${subject.missed} ${subject.missed === 1 ? "reading" : "readings"} missing`;
+    case "recording-stopped":
+      return "Recording has stopped";
+    case "no-screen-can-sound":
+      return "No screen can sound";
   }
 }
 
@@ -30,6 +57,12 @@ export function alarmMessage(subject: Subject): string {
 function worstText(vital: Vital, worst: number, limit: number): string {
   const text = formatVital(vital, worst);
   return text === formatVital(vital, limit) ? String(worst) : text;
+}
+
+function clockText(offsetMs: number): string {
+  assert(offsetMs !== 0, "a clock that is right is no alarm");
+  const seconds = Math.round(Math.abs(offsetMs) / 1_000);
+  return `${seconds} s ${offsetMs > 0 ? "ahead" : "behind"}`;
 }
 
 /** Pressures fall silent together, and systolic tells it for all of them. */

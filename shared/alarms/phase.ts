@@ -6,9 +6,10 @@ import { assert } from "../assert.ts";
 import type { AlarmKind, AlarmPhase, Priority } from "../vocabulary.ts";
 
 /** Data that exists only in one phase lives in that phase. A pending condition is not an alarm
- * yet: its onset is kept with its rule. */
+ * yet: its onset is kept with its rule. An active alarm may outlive its condition, which has been
+ * gone since a moment; null while it is there. */
 export type Phase =
-  | { kind: "active" }
+  | { kind: "active"; goneSinceMs: number | null }
   | { kind: "latched"; sinceMs: number }
   | { kind: "closed"; atMs: number };
 
@@ -28,13 +29,15 @@ export function move(from: Phase, to: Phase): Phase {
   return to;
 }
 
-/** What an alarm does when its condition ends: high-priority physiological ones stay, latched,
- * until somebody has acknowledged them. */
+/** What an alarm does when its condition has ended: high-priority physiological ones stay, latched,
+ * until somebody has acknowledged them. One that no second value confirmed was never sure. */
 export function endOf(alarm: {
   kind: AlarmKind;
   priority: Priority;
   acknowledged: unknown;
+  provisional: boolean;
 }): "latched" | "closed" {
   const isSerious = alarm.kind === "physiological" && alarm.priority === "high";
-  return isSerious && alarm.acknowledged === null ? "latched" : "closed";
+  if (!isSerious || alarm.provisional) return "closed";
+  return alarm.acknowledged === null ? "latched" : "closed";
 }

@@ -1,38 +1,48 @@
 /**
  * Raises, changes and closes alarms, and reports each act as an effect. It decides nothing: the
- * rules that watch limits and silence do, and this file keeps their acts alike.
+ * rules that watch limits, reactions, silence and equipment do, and this file keeps their acts alike.
  */
 import type { Alarm, Subject } from "../alarms/alarm.ts";
+import { FLAP_ONSETS, isPresent, keptUntilMs, onsetsWith } from "../alarms/life-cycle.ts";
 import { endOf, move } from "../alarms/phase.ts";
+import { isWorsePriority } from "../alarms/priority.ts";
 import { assert } from "../assert.ts";
 import { givenMl, infusionMinute } from "../session/infusion.ts";
 import { isWatched } from "../session/phases.ts";
-import { type AlarmReason, type Priority, SIDES, VITALS } from "../vocabulary.ts";
+import type { AlarmCourse, AlarmKind, AlarmReason, Priority } from "../vocabulary.ts";
+import { REACTIONS, SIDES, VITALS } from "../vocabulary.ts";
 import type { Effect } from "./effect.ts";
-import type { MonitorState } from "./state.ts";
+import type { MonitorState, Slot } from "./state.ts";
 
-/** Raises a new alarm at the state's time and returns it, for its owner to keep. */
+/** Raises a new alarm at the state's time in a slot that has none. */
 export function raise(
   state: MonitorState,
   effects: Effect[],
+  slot: Slot,
   options: { subject: Subject; priority: Priority; provisional?: boolean },
-): Alarm {
+): void {
   assert(isAlarming(state), "alarms are raised in watched sessions only");
+  assert(slot.alarm === null, "a slot has one alarm at a time");
   state.alarmsRaised += 1;
   const alarm: Alarm = {
     number: state.alarmsRaised,
-    kind: options.subject.kind === "limit" ? "physiological" : "technical",
+    kind: kindOf(options.subject),
     priority: options.priority,
     subject: options.subject,
-    phase: { kind: "active" },
+    phase: { kind: "active", goneSinceMs: null },
     provisional: options.provisional ?? false,
     raisedAtMs: state.atMs,
     raisedInfusion: infusionNow(state),
     acknowledged: null,
+    attending: null,
+    unansweredSinceMs: state.atMs,
+    escalation: 0,
+    explainedBy: null,
+    course: noteOnset(state, slot),
     occurrences: 1,
   };
+  slot.alarm = alarm;
   tell(state, effects, "raised", alarm);
-  return alarm;
 }
 
 /** Reports that an alarm changed, with a copy as it now stands. */
@@ -43,65 +53,153 @@ export function tell(
   alarm: Alarm,
 ): void {
   effects.push({ type: "alarm", reason, atMs: state.atMs, alarm: { ...alarm } });
+  // Its deadlines may have come nearer; the true ones are looked up when this has passed.
+  state.nextDueMs = Math.min(state.nextDueMs, state.atMs + 1);
 }
 
-/** Its condition has ended: returns the alarm where it stays latched, null where it has closed. */
-export function end(state: MonitorState, effects: Effect[], alarm: Alarm): Alarm | null {
+/** Its condition has ended: the alarm is held, latched or closed, whichever is its due. */
+export function end(state: MonitorState, effects: Effect[], slot: Slot): void {
+  const { alarm } = slot;
+  assert(alarm !== null, "only an alarm can end");
   assert(alarm.phase.kind === "active", "only an active alarm's condition can end");
-  const isLatching = endOf(alarm) === "latched";
-  alarm.phase = move(
-    alarm.phase,
-    isLatching ? { kind: "latched", sinceMs: state.atMs } : { kind: "closed", atMs: state.atMs },
-  );
+  const goneSinceMs = alarm.phase.goneSinceMs ?? state.atMs;
+  const keptMs = keptUntilMs(alarm, goneSinceMs);
+  if (state.atMs < keptMs) {
+    alarm.phase = { kind: "active", goneSinceMs };
+    state.nextDueMs = Math.min(state.nextDueMs, keptMs);
+    return;
+  }
+  if (endOf(alarm) === "closed") {
+    close(state, effects, slot, "ended");
+    return;
+  }
+  alarm.phase = move(alarm.phase, { kind: "latched", sinceMs: state.atMs });
   tell(state, effects, "ended", alarm);
-  return isLatching ? alarm : null;
+}
+
+/** Its condition is back before the alarm had closed: the same alarm goes on. */
+export function comeBack(state: MonitorState, effects: Effect[], slot: Slot): void {
+  const { alarm } = slot;
+  assert(alarm !== null, "only an alarm can come back");
+  assert(!isPresent(alarm), "what is there cannot come back");
+  if (alarm.phase.kind === "latched") {
+    alarm.phase = move(alarm.phase, { kind: "active", goneSinceMs: null });
+  } else alarm.phase = { kind: "active", goneSinceMs: null };
+  alarm.occurrences += 1;
+  alarm.course = noteOnset(state, slot);
+  tell(state, effects, "returned", alarm);
+}
+
+/** Raises a slot's alarm, or takes up again one that is still kept from the last time. */
+export function begin(
+  state: MonitorState,
+  effects: Effect[],
+  slot: Slot,
+  { subject, priority }: { subject: Subject; priority: Priority },
+): void {
+  const { alarm } = slot;
+  if (alarm === null) {
+    raise(state, effects, slot, { subject, priority });
+    return;
+  }
+  const isWorse = isWorsePriority(priority, alarm.priority);
+  alarm.subject = subject;
+  comeBack(state, effects, slot);
+  if (!isWorse) return;
+  alarm.priority = priority;
+  callAnew(state, effects, alarm, "worsened");
+}
+
+/** Ends what a slot tells, if it tells anything. */
+export function over(state: MonitorState, effects: Effect[], slot: Slot): void {
+  if (isTold(slot)) end(state, effects, slot);
+}
+
+/** Whether the condition of a slot's alarm is told as true now. */
+export function isTold({ alarm }: Slot): boolean {
+  return alarm !== null && isPresent(alarm);
+}
+
+/** An alarm calls anew: nobody's answer counts any longer. */
+export function callAnew(
+  state: MonitorState,
+  effects: Effect[],
+  alarm: Alarm,
+  reason: AlarmReason,
+): void {
+  alarm.acknowledged = null;
+  alarm.unansweredSinceMs = state.atMs;
+  alarm.escalation = 0;
+  tell(state, effects, reason, alarm);
 }
 
 /** Closes an alarm whatever its condition does. */
 export function close(
   state: MonitorState,
   effects: Effect[],
-  alarm: Alarm,
+  slot: Slot,
   reason: AlarmReason,
-): null {
+): void {
+  const { alarm } = slot;
+  assert(alarm !== null, "only an alarm can close");
   alarm.phase = move(alarm.phase, { kind: "closed", atMs: state.atMs });
+  slot.alarm = null;
   tell(state, effects, reason, alarm);
-  return null;
 }
 
 /** Every alarm of the bed that has not closed, in the order in which they were raised. */
 export function openAlarms(state: MonitorState): Alarm[] {
   const open: Alarm[] = [];
-  const add = (alarm: Alarm | null): void => {
-    if (alarm !== null) open.push(alarm);
-  };
-  for (const vital of VITALS) {
-    const track = state.vitals[vital];
-    for (const side of SIDES) add(track[side].alarm);
-    add(track.noData);
-    add(track.leadOff);
-  }
-  add(state.deviceLost);
+  for (const { alarm } of slotsOf(state)) if (alarm !== null) open.push(alarm);
   return open.sort((left, right) => left.number - right.number);
+}
+
+/** An open alarm and its slot, or null where it has closed. */
+export function findOpen(state: MonitorState, number: number): { slot: Slot; alarm: Alarm } | null {
+  for (const slot of slotsOf(state)) {
+    if (slot.alarm?.number === number) return { slot, alarm: slot.alarm };
+  }
+  return null;
+}
+
+/** Every slot of the bed, in a fixed order. */
+export function slotsOf({ vitals, equipment, reactions }: MonitorState): Slot[] {
+  const slots: Slot[] = [];
+  for (const vital of VITALS) {
+    const { low, high, noData, leadOff, implausible, frozen } = vitals[vital];
+    slots.push(low, high, noData, leadOff, implausible, frozen);
+  }
+  const { deviceLost, sourceConflict, clockOffset, gap } = equipment;
+  slots.push(deviceLost, sourceConflict, clockOffset, gap);
+  slots.push(equipment.recordingStopped, equipment.noScreenCanSound);
+  for (const reaction of REACTIONS) slots.push(reactions[reaction]);
+  return slots;
 }
 
 /** Closes every open alarm because their session has ended. */
 export function closeAll(state: MonitorState, effects: Effect[]): void {
-  for (const alarm of openAlarms(state)) close(state, effects, alarm, "session-closed");
+  const open = [...slotsOf(state)].filter(({ alarm }) => alarm !== null);
+  open.sort((left, right) => (left.alarm?.number ?? 0) - (right.alarm?.number ?? 0));
+  for (const slot of open) close(state, effects, slot, "session-closed");
+  for (const slot of slotsOf(state)) slot.onsetsMs = [];
   for (const vital of VITALS) {
-    const track = state.vitals[vital];
     for (const side of SIDES) {
-      track[side] = { mediumSinceMs: null, highSinceMs: null, alarm: null };
+      state.vitals[vital][side].mediumSinceMs = null;
+      state.vitals[vital][side].highSinceMs = null;
     }
-    track.noData = null;
-    track.leadOff = null;
   }
-  state.deviceLost = null;
 }
 
 /** Whether this bed raises alarms: it has a session that is being watched. */
 export function isAlarming(state: MonitorState): boolean {
   return state.session !== null && isWatched(state.session.phase);
+}
+
+/** Writes an onset down; four within five minutes make the alarm an intermittent one. */
+function noteOnset(state: MonitorState, slot: Slot): AlarmCourse {
+  slot.onsetsMs = onsetsWith(slot.onsetsMs, state.atMs);
+  if (slot.alarm?.course === "intermittent") return "intermittent";
+  return slot.onsetsMs.length >= FLAP_ONSETS ? "intermittent" : "steady";
 }
 
 function infusionNow(state: MonitorState): Alarm["raisedInfusion"] {
@@ -112,4 +210,8 @@ function infusionNow(state: MonitorState): Alarm["raisedInfusion"] {
     minute: infusionMinute(infusion, state.atMs),
     givenMl: Math.round(givenMl(infusion, state.atMs)),
   };
+}
+
+function kindOf(subject: Subject): AlarmKind {
+  return subject.kind === "limit" || subject.kind === "reaction" ? "physiological" : "technical";
 }

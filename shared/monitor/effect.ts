@@ -1,6 +1,6 @@
 /** What the monitor wants told. Effects are data: others write, draw and sound them. */
 import type { Alarm } from "../alarms/alarm.ts";
-import type { AlarmReason, Vital } from "../vocabulary.ts";
+import type { AlarmReason, AudioReason, Vital } from "../vocabulary.ts";
 
 /** An alarm was raised, changed or closed; `alarm` is a copy as it stood then. */
 export type AlarmEffect = { type: "alarm"; reason: AlarmReason; atMs: number; alarm: Alarm };
@@ -8,4 +8,10 @@ export type AlarmEffect = { type: "alarm"; reason: AlarmReason; atMs: number; al
 /** A value has become too old to be shown as the present. */
 export type StaleEffect = { type: "stale"; atMs: number; vital: Vital };
 
-export type Effect = AlarmEffect | StaleEffect;
+/** A cuff value that stands alone should be measured again. */
+export type RepeatCuffEffect = { type: "repeat-cuff"; atMs: number; withinS: number };
+
+/** The bed's sound is held back, or no longer. */
+export type AudioEffect = { type: "audio"; reason: AudioReason; atMs: number };
+
+export type Effect = AlarmEffect | StaleEffect | RepeatCuffEffect | AudioEffect;

@@ -8,7 +8,7 @@ import { assert } from "../assert.ts";
 import { PRESSURES, VITAL_TABLE } from "../vitals/table.ts";
 import type { Vital } from "../vocabulary.ts";
 import { SIDES, VITALS } from "../vocabulary.ts";
-import { end, isAlarming, raise, tell } from "./alarm-book.ts";
+import { begin, callAnew, isAlarming, isTold, over } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
 import { isTroubled } from "./limit-watch.ts";
 import type { MonitorState, VitalTrack } from "./state.ts";
@@ -35,10 +35,8 @@ export function heard(
   // device was given when it came.
   const graceMs = track.silence.kind === "waiting" ? track.silence.dueMs : 0;
   wait(state, vital, Math.max(dueMs, graceMs));
-  if (track.noData !== null && dueMs > state.atMs) {
-    track.noData = end(state, effects, track.noData);
-  }
-  if (track.leadOff !== null) track.leadOff = end(state, effects, track.leadOff);
+  if (dueMs > state.atMs) over(state, effects, track.noData);
+  over(state, effects, track.leadOff);
   if (wasOut && vital === "systolic") otherPressuresSpeakAgain(state);
 }
 
@@ -46,10 +44,12 @@ export function heard(
 export function sensorOff(state: MonitorState, vital: Vital, effects: Effect[]): void {
   const track = state.vitals[vital];
   track.sensor = "off";
-  if (!isAlarming(state) || track.leadOff !== null) return;
-  if (speaker(state, vital).leadOff !== null) return;
-  const subject: Subject = { kind: "lead-off", vital };
-  track.leadOff = raise(state, effects, { subject, priority: "medium" });
+  if (!isAlarming(state) || isTold(track.leadOff)) return;
+  if (isTold(speaker(state, vital).leadOff)) return;
+  begin(state, effects, track.leadOff, {
+    subject: { kind: "lead-off", vital },
+    priority: "medium",
+  });
 }
 
 /** The device no longer reports the sensor as off; a value has yet to come. */
@@ -57,7 +57,7 @@ export function sensorOn(state: MonitorState, vital: Vital, effects: Effect[]): 
   const track = state.vitals[vital];
   if (track.sensor === "on") return;
   track.sensor = "on";
-  if (track.leadOff !== null) track.leadOff = end(state, effects, track.leadOff);
+  over(state, effects, track.leadOff);
   speakAgain(state, vital);
   if (vital === "systolic") otherPressuresSpeakAgain(state);
   // An onset that waited while the sensor was off may be due by now.
@@ -72,23 +72,24 @@ export function fellSilent(state: MonitorState, vital: Vital, effects: Effect[])
   if (track.last !== null) effects.push({ type: "stale", atMs: state.atMs, vital });
   if (!isAlarming(state)) return;
   const wasTroubled = sensorVitals(vital).some((one) => isVitalTroubled(state, one));
-  const told = track.noData ?? speaker(state, vital).noData;
+  const told = [track.noData, speaker(state, vital).noData].find(isTold)?.alarm ?? null;
   if (told !== null) {
     if (wasTroubled && told.priority !== "high") escalate(state, told, effects);
     return;
   }
-  if (isExplained(state, vital) && !wasTroubled) return;
-  const subject: Subject = { kind: "no-data", vital };
-  track.noData = raise(state, effects, { subject, priority: wasTroubled ? "high" : "medium" });
+  if (isSilenceExplained(state, vital) && !wasTroubled) return;
+  const priority = wasTroubled ? "high" : "medium";
+  begin(state, effects, track.noData, { subject: { kind: "no-data", vital }, priority });
 }
 
 /** The link has been down for its onset delay. */
 export function deviceLost(state: MonitorState, effects: Effect[]): void {
   assert(state.link.kind === "down", "only a link that is down is lost");
   state.link = { ...state.link, lost: "told" };
-  if (!isAlarming(state) || state.deviceLost !== null) return;
+  const { deviceLost: slot } = state.equipment;
+  if (!isAlarming(state) || isTold(slot)) return;
   const subject: Subject = { kind: "device-lost", device: state.link.device.id };
-  state.deviceLost = raise(state, effects, { subject, priority: "medium" });
+  begin(state, effects, slot, { subject, priority: "medium" });
 }
 
 /** The watch of a session begins: what is wrong already is told now, not when it next changes. */
@@ -106,7 +107,7 @@ export function deviceFound(
   expected: readonly Vital[],
   effects: Effect[],
 ): void {
-  if (state.deviceLost !== null) state.deviceLost = end(state, effects, state.deviceLost);
+  over(state, effects, state.equipment.deviceLost);
   for (const vital of expected) {
     const { silence, staleAfterMs } = state.vitals[vital];
     if (silence.kind === "unexpected") wait(state, vital, state.atMs + staleAfterMs);
@@ -134,7 +135,7 @@ function expectAnew(state: MonitorState, vital: Vital, dueMs: number): void {
 /** Starts a no-data clock anew where it had run out without an alarm of its own. */
 function speakAgain(state: MonitorState, vital: Vital): void {
   const track = state.vitals[vital];
-  if (track.silence.kind !== "passed" || track.noData !== null) return;
+  if (track.silence.kind !== "passed" || isTold(track.noData)) return;
   wait(state, vital, state.atMs + RECONNECT_GRACE_MS);
 }
 
@@ -155,8 +156,7 @@ function otherPressuresSpeakAgain(state: MonitorState): void {
 function escalate(state: MonitorState, alarm: Alarm, effects: Effect[]): void {
   assert(alarm.subject.kind === "no-data", "only silence escalates here");
   alarm.priority = "high";
-  alarm.acknowledged = null;
-  tell(state, effects, "worsened", alarm);
+  callAnew(state, effects, alarm, "worsened");
 }
 
 /**
@@ -164,10 +164,10 @@ function escalate(state: MonitorState, alarm: Alarm, effects: Effect[]): void {
  * opens within seconds unless the link comes back. A link that went down after the vital had fallen
  * silent explains nothing, or a link that comes and goes could hide a dead sensor for ever.
  */
-function isExplained(state: MonitorState, vital: Vital): boolean {
+function isSilenceExplained(state: MonitorState, vital: Vital): boolean {
   const track = state.vitals[vital];
-  if (state.deviceLost !== null || track.leadOff !== null) return true;
-  if (speaker(state, vital).leadOff !== null) return true;
+  if (isTold(state.equipment.deviceLost) || isTold(track.leadOff)) return true;
+  if (isTold(speaker(state, vital).leadOff)) return true;
   if (state.link.kind !== "down" || track.last === null) return false;
   return track.last.takenAtMs + track.staleAfterMs >= state.link.sinceMs;
 }

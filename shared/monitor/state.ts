@@ -5,17 +5,25 @@
 import type { Alarm } from "../alarms/alarm.ts";
 import type { Limits } from "../alarms/limits.ts";
 import type { SessionOpened } from "../protocol/entry.ts";
+import type { Person } from "../protocol/person.ts";
 import type { Cadences } from "../protocol/vitals.ts";
 import type { Infusion } from "../session/infusion.ts";
 import type {
+  Acvpu,
+  CtcaeGrade,
   CuffState,
   LinkEnd,
+  Priority,
+  Reaction,
+  RecordingState,
   Scenario,
   SessionPhase,
   Source,
+  Symptom,
   Time,
   Vital,
 } from "../vocabulary.ts";
+import type { Lowest } from "./lowest.ts";
 
 /** A moment that never comes; JSON has no infinity. */
 export const NEVER_MS = Number.MAX_SAFE_INTEGER;
@@ -35,24 +43,73 @@ export type Silence =
   | { kind: "waiting"; dueMs: number }
   | { kind: "passed" };
 
-/** One side of one vital: since when its value has been beyond each limit, and the alarm. */
-export type LimitWatch = {
-  mediumSinceMs: number | null;
-  highSinceMs: number | null;
+/** The place of one condition's alarms, of which at most one is open at a time. */
+export type Slot = {
   alarm: Alarm | null;
+  /** Onsets of late, oldest first; FLAP_ONSETS at the most. */
+  onsetsMs: number[];
+};
+
+/** One side of one vital: since when its value has been beyond each limit. */
+export type LimitWatch = Slot & { mediumSinceMs: number | null; highSinceMs: number | null };
+
+/** One reaction: since when its rule has been met at each priority, or a worse one. */
+export type ReactionWatch = Slot & {
+  sinceMs: { [priority in Priority]: number | null };
+};
+
+/** When values of a vital were refused lately; as many as raise the alarm. */
+export type ImplausibleWatch = Slot & { refusedMs: number[] };
+
+/** The run of one unchanging value, and how much the vital varied before it: the share of its
+ * readings, 0 to 1, that brought another value. */
+export type FrozenWatch = Slot & {
+  value: number | null;
+  sinceMs: number;
+  variation: number;
+  variationBefore: number;
+};
+
+/** What is wrong with the equipment of the whole bed. */
+export type Equipment = {
+  deviceLost: Slot;
+  sourceConflict: Slot & { sinceMs: number | null };
+  clockOffset: Slot;
+  gap: Slot & { lastMs: number | null };
+  recordingStopped: Slot & { recording: RecordingState };
+  noScreenCanSound: Slot & { screens: "unknown" | "can-sound" | "none-can-sound" };
+};
+
+/** Sound of the bed held back by somebody, and what it holds back: anything new of this priority or
+ * a worse one breaks it; null where nothing called. */
+export type AudioPause = { untilMs: number; by: Person; priority: Priority | null };
+
+/** What a person saw last. */
+export type General = {
+  acvpu: Acvpu | null;
+  /** Null where nobody has looked; empty where there are none. */
+  symptoms: Symptom[] | null;
+  /** Zero where there is no reaction. */
+  ctcaeGrade: CtcaeGrade | 0 | null;
+  atMs: number;
 };
 
 export type VitalTrack = {
   staleAfterMs: number;
   last: LastValue | null;
+  /** The newest value that is not doubtful, and when it was taken. */
+  sound: number | null;
+  soundAtMs: number;
   /** When the newest reading that told of this vital was taken, be it a value or "sensor off". */
   newestMs: number;
   sensor: "on" | "off";
   silence: Silence;
   low: LimitWatch;
   high: LimitWatch;
-  noData: Alarm | null;
-  leadOff: Alarm | null;
+  noData: Slot;
+  leadOff: Slot;
+  implausible: ImplausibleWatch;
+  frozen: FrozenWatch;
 };
 
 export type DeviceTrack = {
@@ -99,6 +156,10 @@ export type SessionTrack = {
   limits: Limits;
   infusion: Infusion;
   baseline: Baseline;
+  /** What a person saw last of the patient's general condition. */
+  general: General | null;
+  /** How often the limits were changed since it opened. */
+  limitChanges: number;
   /** What the simulator plays here, where the session is the demo's. */
   scenario: Scenario | null;
   /** Every source that has ever sent a reading into this session. */
@@ -114,7 +175,10 @@ export type MonitorState = {
   session: SessionTrack | null;
   link: Link;
   vitals: { [vital in Vital]: VitalTrack };
-  deviceLost: Alarm | null;
+  reactions: { [reaction in Reaction]: ReactionWatch };
+  equipment: Equipment;
+  lowest: { respiration: Lowest; systolic: Lowest };
+  audioPause: AudioPause | null;
   /** Alarms raised in this session so far; the next one gets the next number. */
   alarmsRaised: number;
   /** Values and frames refused, and readings that never came. */
@@ -131,7 +195,17 @@ export function initialState(bed: string): MonitorState {
     session: null,
     link: { kind: "none" },
     vitals: freshVitals(),
-    deviceLost: null,
+    reactions: freshReactions(),
+    equipment: {
+      deviceLost: freshSlot(),
+      sourceConflict: { ...freshSlot(), sinceMs: null },
+      clockOffset: freshSlot(),
+      gap: { ...freshSlot(), lastMs: null },
+      recordingStopped: { ...freshSlot(), recording: "running" },
+      noScreenCanSound: { ...freshSlot(), screens: "unknown" },
+    },
+    lowest: { respiration: [], systolic: [] },
+    audioPause: null,
     alarmsRaised: 0,
     rejected: 0,
     missed: 0,
@@ -156,12 +230,36 @@ function freshTrack(): VitalTrack {
   return {
     staleAfterMs: 0,
     last: null,
+    sound: null,
+    soundAtMs: 0,
     newestMs: 0,
     sensor: "on",
     silence: { kind: "unexpected" },
-    low: { mediumSinceMs: null, highSinceMs: null, alarm: null },
-    high: { mediumSinceMs: null, highSinceMs: null, alarm: null },
-    noData: null,
-    leadOff: null,
+    low: { ...freshSlot(), mediumSinceMs: null, highSinceMs: null },
+    high: { ...freshSlot(), mediumSinceMs: null, highSinceMs: null },
+    noData: freshSlot(),
+    leadOff: freshSlot(),
+    implausible: { ...freshSlot(), refusedMs: [] },
+    frozen: { ...freshSlot(), value: null, sinceMs: 0, variation: 0, variationBefore: 0 },
+  };
+}
+
+function freshSlot(): Slot {
+  return { alarm: null, onsetsMs: [] };
+}
+
+function freshReactions(): MonitorState["reactions"] {
+  const watch = (): ReactionWatch => ({
+    ...freshSlot(),
+    sinceMs: { high: null, medium: null, low: null },
+  });
+  return {
+    febrile: watch(),
+    hypotensive: watch(),
+    overload: watch(),
+    cryoprotectant: watch(),
+    "shock-index": watch(),
+    "pulse-deficit": watch(),
+    "general-condition": watch(),
   };
 }

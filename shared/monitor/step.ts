@@ -5,7 +5,6 @@
  * alarms, bit for bit, wherever they are folded.
  */
 
-import { conditionName } from "../alarms/alarm.ts";
 import { assert, unreachable } from "../assert.ts";
 import type { Entry, EntryOf, ReadingEntry, SessionOpened } from "../protocol/entry.ts";
 import { plannedInfusion, settle } from "../session/infusion.ts";
@@ -14,11 +13,24 @@ import { derivedMean } from "../vitals/derived.ts";
 import { cadenceOf, staleAfterMs } from "../vitals/freshness.ts";
 import { PRESSURES } from "../vitals/table.ts";
 import { VITALS, type Vital } from "../vocabulary.ts";
-import { close, closeAll, isAlarming, openAlarms, tell } from "./alarm-book.ts";
+import { closeAll, isAlarming } from "./alarm-book.ts";
+import { acknowledge, attend, undo } from "./answers.ts";
+import { endPause, pauseAudio } from "./audio.ts";
 import { collectBaseline, lockBaseline, startBaseline } from "./baseline-book.ts";
 import { runDeadlines } from "./deadlines.ts";
 import type { Effect } from "./effect.ts";
-import { settleSide, watchValue } from "./limit-watch.ts";
+import {
+  beginEquipmentWatch,
+  judgeClock,
+  takeGap,
+  takeRecording,
+  takeRefused,
+  takeScreens,
+  watchSensor,
+} from "./equipment-watch.ts";
+import { settleAlarms } from "./explanations.ts";
+import { followLimits, watchValue } from "./limit-watch.ts";
+import { isLookedAt, noteForReactions, takeObservation, watchReactions } from "./reaction-watch.ts";
 import { beginWatch, deviceFound, heard, sensorOff, sensorOn } from "./silence.ts";
 import {
   initialState,
@@ -44,7 +56,9 @@ export function step(state: MonitorState, entry: Entry | Tick): Step {
   const effects: Effect[] = [];
   if (entry.atMs >= state.nextDueMs) runDeadlines(state, entry.atMs, effects);
   state.atMs = entry.atMs;
+  const before = effects.length;
   apply(state, entry, effects);
+  settleAlarms(state, effects, before);
   // An entry may have made something due at its own time: a delay of zero, a value already stale.
   if (entry.atMs >= state.nextDueMs) runDeadlines(state, entry.atMs, effects);
   return { state, effects };
@@ -70,13 +84,13 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
       disconnectDevice(state, entry);
       return;
     case "clock-offset":
-      measureClockOffset(state, entry);
+      measureClockOffset(state, entry, effects);
       return;
     case "frame-rejected":
       state.rejected += 1;
       return;
     case "gap":
-      state.missed += entry.toSeq - entry.fromSeq + 1;
+      takeGap(state, entry, effects);
       return;
     case "device-status":
       takeStatus(state, entry, effects);
@@ -84,31 +98,59 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
     case "acknowledge":
       acknowledge(state, entry, effects);
       return;
+    case "undo":
+      undo(state, entry, effects);
+      return;
+    case "attend":
+      attend(state, entry, effects);
+      return;
+    case "audio-pause":
+      pauseAudio(state, entry, effects);
+      return;
+    case "limits":
+      changeLimits(state, entry, effects);
+      return;
+    case "observation":
+      takeObservation(state, entry, effects);
+      return;
+    case "recording":
+      takeRecording(state, entry, effects);
+      return;
+    case "screens":
+      takeScreens(state, entry, effects);
+      return;
     default:
       unreachable(entry);
   }
 }
 
 function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Effect[]): void {
-  if (entry.rejected !== undefined) state.rejected += entry.rejected.length;
+  if (entry.rejected !== undefined) {
+    state.rejected += entry.rejected.length;
+    takeRefused(state, entry, effects);
+  }
   noteSource(state);
   const mean = derivedMean(entry.vitals);
   if (state.session !== null) collectBaseline(state.session, entry, mean);
   // Late readings fill the trend and the record; the present is not theirs to change.
   if (entry.late === true) return;
   const { vitals } = entry;
+  let isPictureNew = false;
   for (const vital of VITALS) {
     const value = vitals[vital];
     if (value === undefined) continue;
     if (isOlder(state, vital, entry)) continue;
+    isPictureNew ||= isLookedAt(vital);
     const isQueried = entry.queried?.includes(vital) ?? false;
     if (value === null) takeSensorOff(state, vital, entry, effects);
     else takeValue(state, { vital, value, isQueried, isDerived: false, entry, effects });
   }
-  if (mean === null || isOlder(state, "mean", entry)) return;
-  // What is computed from a doubtful value is doubtful.
-  const isQueried = PRESSURES.some((pressure) => entry.queried?.includes(pressure) ?? false);
-  takeValue(state, { vital: "mean", value: mean, isQueried, isDerived: true, entry, effects });
+  if (mean !== null && !isOlder(state, "mean", entry)) {
+    // What is computed from a doubtful value is doubtful.
+    const isQueried = PRESSURES.some((pressure) => entry.queried?.includes(pressure) ?? false);
+    takeValue(state, { vital: "mean", value: mean, isQueried, isDerived: true, entry, effects });
+  }
+  if (isPictureNew) watchReactions(state, effects);
 }
 
 /** Whether a reading was taken before the newest that told of the vital, be it a value or a sensor
@@ -142,8 +184,14 @@ function takeValue(state: MonitorState, taken: Taken): void {
   const takenAtMs = Math.min(entry.takenAtMs, state.atMs);
   if (track.staleAfterMs === 0) track.staleAfterMs = staleAfterMs(vital, null);
   track.newestMs = takenAtMs;
+  if (!isQueried) {
+    track.sound = value;
+    track.soundAtMs = takenAtMs;
+    noteForReactions(state, vital, value);
+  }
   keepLast(track, { value, takenAtMs, queried: isQueried, derived: isDerived });
   heard(state, vital, takenAtMs, effects);
+  watchSensor(state, vital, effects);
   if (state.session === null || !isAlarming(state)) return;
   watchValue({ state, limits: state.session.limits, vital, effects });
 }
@@ -177,6 +225,8 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     limits: entry.limits,
     infusion: plannedInfusion(entry.plannedMinutes, entry.plannedMl),
     baseline: { kind: "none" },
+    general: null,
+    limitChanges: 0,
     scenario: entry.scenario ?? null,
     sources: [],
   };
@@ -193,9 +243,22 @@ function changePhase(state: MonitorState, entry: EntryOf<"phase">, effects: Effe
   session.phase = entry.to;
   session.phaseSinceMs = state.atMs;
   if (!wasWatched && isWatched(entry.to)) startWatch(state, session, effects);
+  // The baseline may have been locked just now.
+  else if (entry.to === "infusing") watchReactions(state, effects);
   if (entry.to !== "closed") return;
   closeAll(state, effects);
+  if (state.audioPause !== null) endPause(state, "ran-out", effects);
   state.session = null;
+}
+
+/** Other limits are in force from now on; what is open follows them. */
+function changeLimits(state: MonitorState, entry: EntryOf<"limits">, effects: Effect[]): void {
+  const { session } = state;
+  if (session === null) return;
+  session.limits = entry.limits;
+  session.limitChanges += 1;
+  if (!isAlarming(state)) return;
+  for (const vital of VITALS) followLimits({ state, limits: entry.limits, vital, effects });
 }
 
 /** The watch begins with what is known: a cuff's next value may be minutes away. */
@@ -206,6 +269,8 @@ function startWatch(state: MonitorState, { limits }: SessionTrack, effects: Effe
     watchValue({ state, limits, vital, effects });
   }
   beginWatch(state, effects);
+  beginEquipmentWatch(state, effects);
+  watchReactions(state, effects);
 }
 
 function connectDevice(
@@ -236,6 +301,7 @@ function connectDevice(
     state.vitals[vital].staleAfterMs = staleAfterMs(vital, cadenceS);
   }
   deviceFound(state, expected, effects);
+  judgeClock(state, entry.clockOffsetMs, effects);
 }
 
 function disconnectDevice(state: MonitorState, entry: EntryOf<"device-disconnected">): void {
@@ -246,9 +312,14 @@ function disconnectDevice(state: MonitorState, entry: EntryOf<"device-disconnect
   state.nextDueMs = Math.min(state.nextDueMs, state.atMs);
 }
 
-function measureClockOffset(state: MonitorState, entry: EntryOf<"clock-offset">): void {
+function measureClockOffset(
+  state: MonitorState,
+  entry: EntryOf<"clock-offset">,
+  effects: Effect[],
+): void {
   if (state.link.kind !== "up") return;
   state.link.device.clockOffsetMs = entry.clockOffsetMs;
+  judgeClock(state, entry.clockOffsetMs, effects);
 }
 
 function takeStatus(state: MonitorState, entry: EntryOf<"device-status">, effects: Effect[]): void {
@@ -261,26 +332,4 @@ function takeStatus(state: MonitorState, entry: EntryOf<"device-status">, effect
     if (entry.leadOff.includes(vital)) sensorOff(state, vital, effects);
     else sensorOn(state, vital, effects);
   }
-}
-
-/** Marks an alarm that is still open and still what the person saw: one that has closed needs no
- * mark, and one that has got worse since was not seen by anybody. */
-function acknowledge(state: MonitorState, entry: EntryOf<"acknowledge">, effects: Effect[]): void {
-  const alarm = openAlarms(state).find(({ number }) => number === entry.alarm);
-  if (alarm === undefined || alarm.acknowledged !== null) return;
-  if (conditionName(alarm.subject) !== entry.condition) return;
-  const { by, note, action } = entry;
-  alarm.acknowledged = { by, atMs: state.atMs, note, action };
-  if (alarm.phase.kind === "latched") {
-    assert(alarm.subject.kind === "limit", "only physiological alarms latch");
-    const { vital, side } = alarm.subject;
-    state.vitals[vital][side].alarm = close(state, effects, alarm, "acknowledged");
-    return;
-  }
-  tell(state, effects, "acknowledged", alarm);
-  if (alarm.subject.kind !== "limit" || state.session === null) return;
-  // What was only waiting for somebody to look may ease now; only the worse severity waits.
-  const { vital, side, severity } = alarm.subject;
-  if (severity === "high")
-    settleSide({ state, limits: state.session.limits, vital, effects }, side);
 }

@@ -43,11 +43,21 @@ export function alarmView(alarm: Alarm, bed: string, session: string): AlarmView
             ...(acknowledged.note === undefined ? {} : { note: acknowledged.note }),
             ...(acknowledged.action === undefined ? {} : { action: acknowledged.action }),
           },
-    attending: null,
-    escalation: 0,
-    explainedBy: null,
+    attending:
+      alarm.attending === null
+        ? null
+        : { by: alarm.attending.by, at: timeText(alarm.attending.atMs) },
+    escalation: alarm.escalation,
+    explainedBy: alarm.explainedBy === null ? null : alarmId(session, alarm.explainedBy),
+    course: alarm.course,
+    ...evidenceOf(alarm),
     occurrences: alarm.occurrences,
   };
+}
+
+function evidenceOf({ subject }: Alarm): Pick<AlarmView, "evidence" | "source"> {
+  if (subject.kind !== "reaction") return {};
+  return { evidence: subject.evidence, source: subject.source };
 }
 
 /** Every open alarm of a bed, oldest first. */
@@ -95,6 +105,16 @@ export function sessionView(session: SessionTrack, atMs: number): SessionView {
       runningSince: infusion.flow.kind === "running" ? timeText(infusion.flow.sinceMs) : null,
     },
     limits: session.limits,
+    limitChanges: session.limitChanges,
+    general:
+      session.general === null
+        ? null
+        : {
+            acvpu: session.general.acvpu,
+            symptoms: session.general.symptoms,
+            ctcaeGrade: session.general.ctcaeGrade,
+            at: timeText(session.general.atMs),
+          },
     time: session.time,
     sources: session.sources,
   };
@@ -140,8 +160,13 @@ export function bedView(state: MonitorState, bed: { name: string; ward: string }
       spo2: vitalView(state, "spo2"),
     },
     alarms: openAlarmViews(state),
-    audioPausedUntil: null,
+    audioPausedUntil: audioPausedUntil(state),
   };
+}
+
+/** Until when the bed's sound is paused, or null. */
+export function audioPausedUntil({ audioPause }: MonitorState): string | null {
+  return audioPause === null ? null : timeText(audioPause.untilMs);
 }
 
 function vitalState(state: MonitorState, vital: Vital): VitalView["state"] {

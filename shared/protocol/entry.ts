@@ -3,16 +3,21 @@
  * the monitor decides. `atMs` is the bed's time, epoch ms, never decreasing within a journal.
  */
 import { z } from "zod";
+import { AUDIO_PAUSE_S_MAX } from "../alarms/audio-pause.ts";
 import { limitsSchema } from "../alarms/limits.ts";
 import { NOTE_CHARS_MAX } from "../bounds.ts";
 import {
+  ACVPU,
+  CTCAE_GRADES,
   CUFF_STATES,
   LINK_ENDS,
   OUTCOMES,
+  RECORDING_STATES,
   REJECT_CODES,
   SCENARIOS,
   SESSION_PHASES,
   SOURCES,
+  SYMPTOMS,
   TIMES,
   VITALS,
 } from "../vocabulary.ts";
@@ -144,6 +149,72 @@ export const acknowledgeSchema = z.strictObject({
   recorded,
 });
 
+/** An acknowledgement taken back by whoever gave it. */
+export const undoSchema = z.strictObject({
+  type: z.literal("undo"),
+  atMs,
+  alarm: z.int().positive(),
+  by: personSchema,
+  recorded,
+});
+
+/** "I am going", shown to all. */
+export const attendSchema = z.strictObject({
+  type: z.literal("attend"),
+  atMs,
+  alarm: z.int().positive(),
+  by: personSchema,
+  recorded,
+});
+
+/** The sound of the bed is held back; zero seconds end that. */
+export const audioPauseSchema = z.strictObject({
+  type: z.literal("audio-pause"),
+  atMs,
+  seconds: z.int().min(0).max(AUDIO_PAUSE_S_MAX),
+  by: personSchema,
+  recorded,
+});
+
+/** Other limits from now on. `reason` is there where one of them was switched off. */
+export const limitsEntrySchema = z.strictObject({
+  type: z.literal("limits"),
+  atMs,
+  limits: limitsSchema,
+  by: personSchema,
+  reason: z.string().max(NOTE_CHARS_MAX).optional(),
+  recorded,
+});
+
+/** What a person saw of the patient. What is left out was not looked at; an empty list of symptoms
+ * says that there are none. */
+export const observationSchema = z.strictObject({
+  type: z.literal("observation"),
+  atMs,
+  by: personSchema,
+  acvpu: z.enum(ACVPU).optional(),
+  symptoms: z.array(z.enum(SYMPTOMS)).max(SYMPTOMS.length).optional(),
+  /** Zero says that there is no reaction. */
+  ctcaeGrade: z.literal([0, ...CTCAE_GRADES]).optional(),
+  action: z.string().max(NOTE_CHARS_MAX).optional(),
+  note: z.string().max(NOTE_CHARS_MAX).optional(),
+  recorded,
+});
+
+/** Whether the record can be written, as the server tells each bed. */
+const recordingSchema = z.strictObject({
+  type: z.literal("recording"),
+  atMs,
+  recording: z.enum(RECORDING_STATES),
+});
+
+/** How many screens that watch the ward can sound, as the server tells each bed. */
+const screensSchema = z.strictObject({
+  type: z.literal("screens"),
+  atMs,
+  canSound: z.int().nonnegative(),
+});
+
 export const entrySchema = z.discriminatedUnion("type", [
   readingSchema,
   sessionOpenedSchema,
@@ -155,6 +226,13 @@ export const entrySchema = z.discriminatedUnion("type", [
   gapSchema,
   deviceStatusSchema,
   acknowledgeSchema,
+  undoSchema,
+  attendSchema,
+  audioPauseSchema,
+  limitsEntrySchema,
+  observationSchema,
+  recordingSchema,
+  screensSchema,
 ]);
 
 export type Entry = z.infer<typeof entrySchema>;
@@ -163,4 +241,12 @@ export type SessionOpened = EntryOf<"session-opened">;
 export type ReadingEntry = EntryOf<"reading">;
 
 /** Entries that a person made; a replay may carry recorded ones along. */
-export const personEntrySchema = z.discriminatedUnion("type", [phaseSchema, acknowledgeSchema]);
+export const personEntrySchema = z.discriminatedUnion("type", [
+  phaseSchema,
+  acknowledgeSchema,
+  undoSchema,
+  attendSchema,
+  audioPauseSchema,
+  limitsEntrySchema,
+  observationSchema,
+]);

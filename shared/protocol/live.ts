@@ -6,13 +6,18 @@ import { z } from "zod";
 import { limitsSchema } from "../alarms/limits.ts";
 import { SPARK_BUCKETS } from "../bounds.ts";
 import {
+  ACVPU,
+  ALARM_COURSES,
   ALARM_KINDS,
   ALARM_PHASES,
+  CTCAE_GRADES,
   CUFF_STATES,
+  ESCALATIONS,
   PRIORITIES,
   ROLES,
   SESSION_PHASES,
   SOURCES,
+  SYMPTOMS,
   TIMES,
   VITAL_STATES,
   VITALS,
@@ -47,8 +52,12 @@ export const alarmViewSchema = z.object({
     })
     .nullable(),
   attending: z.object({ by: personSchema, at: time }).nullable(),
-  escalation: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  escalation: z.literal(ESCALATIONS),
   explainedBy: z.string().nullable(),
+  course: z.enum(ALARM_COURSES),
+  /** Of a reaction: what its rule saw, and who published its numbers. */
+  evidence: z.array(z.string()).optional(),
+  source: z.string().optional(),
   occurrences: z.int().positive(),
 });
 export type AlarmView = z.infer<typeof alarmViewSchema>;
@@ -97,6 +106,17 @@ export const sessionViewSchema = z.object({
     runningSince: time.nullable(),
   }),
   limits: limitsSchema,
+  /** How often the limits were changed since the session opened. */
+  limitChanges: z.int().nonnegative(),
+  /** What a person saw last; null where nobody has looked. */
+  general: z
+    .object({
+      acvpu: z.enum(ACVPU).nullable(),
+      symptoms: z.array(z.enum(SYMPTOMS)).nullable(),
+      ctcaeGrade: z.literal([0, ...CTCAE_GRADES]).nullable(),
+      at: time,
+    })
+    .nullable(),
   time: z.enum(TIMES),
   /** Every source that has sent readings into this session. */
   sources: z.array(z.enum(SOURCES)),

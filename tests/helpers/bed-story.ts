@@ -45,6 +45,7 @@ export function emptyBed() {
   let lines: string[] = [];
   const alarms: AlarmEffect[] = [];
   const stale: string[] = [];
+  const other: string[] = [];
 
   const takes = (...entries: (Entry | Tick)[]): void => {
     for (const entry of entries) {
@@ -52,7 +53,8 @@ export function emptyBed() {
       lines.push(...alarmLines(effects));
       for (const effect of effects) {
         if (effect.type === "alarm") alarms.push(effect);
-        else stale.push(`${secondText(effect.atMs)} ${effect.vital}`);
+        else if (effect.type === "stale") stale.push(`${secondText(effect.atMs)} ${effect.vital}`);
+        else other.push(otherLine(effect));
       }
     }
   };
@@ -62,6 +64,8 @@ export function emptyBed() {
     /** Every alarm effect so far, and every stale one as a line. */
     alarms,
     stale,
+    /** Wishes for a cuff and what becomes of the sound, as lines. */
+    other,
     takes,
 
     reads(second: number, vitals: ReadingEntry["vitals"], some?: Parameters<typeof reading>[2]) {
@@ -117,9 +121,15 @@ function line({ reason, atMs: effectMs, alarm }: AlarmEffect): string {
     alarm.priority,
   ];
   if (alarm.phase.kind !== "active") words.push(alarm.phase.kind);
+  if (alarm.course === "intermittent") words.push("intermittent");
   if (alarm.provisional) words.push("provisional");
   if (alarm.acknowledged !== null && reason !== "acknowledged") words.push("acknowledged");
   return words.join(" ");
+}
+
+function otherLine(effect: Exclude<Effect, { type: "alarm" | "stale" }>): string {
+  const told = effect.type === "audio" ? `audio ${effect.reason}` : `cuff in ${effect.withinS} s`;
+  return `${secondText(effect.atMs)} ${told}`;
 }
 
 function secondText(ms: number): string {

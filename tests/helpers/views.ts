@@ -39,6 +39,7 @@ export function alarmView(change: Partial<AlarmView> = {}): AlarmView {
     attending: null,
     escalation: 0,
     explainedBy: null,
+    course: "steady",
     occurrences: 1,
     ...change,
   };
@@ -78,6 +79,8 @@ export function sessionView(change: Partial<SessionView> = {}): SessionView {
     infusion: { settledMs: 0, settledMl: 0, rateMlPerH: 120, runningSince: at(0) },
     limits: ADULT_LIMITS,
     time: "server",
+    limitChanges: 0,
+    general: null,
     sources: ["device"],
     ...change,
   };

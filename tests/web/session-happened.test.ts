@@ -32,6 +32,7 @@ function alarm(number: number, raisedS: number, change: Partial<AlarmView> = {})
     attending: null,
     escalation: 0,
     explainedBy: null,
+    course: "steady",
     occurrences: 1,
     ...change,
   };

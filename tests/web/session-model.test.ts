@@ -71,6 +71,8 @@ function session(change: Partial<SessionView> = {}): SessionView {
     infusion: { settledMs: 0, settledMl: 0, rateMlPerH: 120, runningSince: at(10) },
     limits: ADULT_LIMITS,
     time: "server",
+    limitChanges: 0,
+    general: null,
     sources: ["device"],
     ...change,
   };
@@ -140,6 +142,7 @@ function alarm(change: Partial<AlarmView> = {}): AlarmView {
     attending: null,
     escalation: 0,
     explainedBy: null,
+    course: "steady",
     occurrences: 1,
     ...change,
   };

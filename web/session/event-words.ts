@@ -59,9 +59,42 @@ export function entryWords(entry: ToldEntry, alarm: AlarmView | null): Words {
       return statusWords(entry);
     case "acknowledge":
       return acknowledgeWords(entry, alarm);
+    case "undo":
+      return { title: words.undone(alarm?.message ?? words.anAlarm), details: [entry.by.name] };
+    case "attend":
+      return { title: words.attending(entry.by.name), details: [alarm?.message ?? words.anAlarm] };
+    case "audio-pause":
+      return {
+        title: entry.seconds === 0 ? words.audioResumed : words.audioPaused(entry.seconds),
+        details: [entry.by.name],
+      };
+    case "limits":
+      return {
+        title: words.limitsChanged,
+        details: [entry.by.name, ...(entry.reason === undefined ? [] : [entry.reason])],
+      };
+    case "observation":
+      return observationWords(entry);
+    case "recording":
+      return { title: words.recording[entry.recording], details: [] };
+    case "screens":
+      return { title: words.screens(entry.canSound), details: [] };
     default:
       return unreachable(entry);
   }
+}
+
+function observationWords(entry: EntryOf<"observation">): Words {
+  const { acvpu, symptoms, ctcaeGrade, action, note, by } = entry;
+  const details = [
+    ...(acvpu === undefined ? [] : [words.acvpu[acvpu]]),
+    ...(symptoms === undefined ? [] : [words.symptoms(symptoms)]),
+    ...(ctcaeGrade === undefined ? [] : [words.ctcaeGrade(ctcaeGrade)]),
+    ...(action === undefined ? [] : [action]),
+    ...(note === undefined ? [] : [note]),
+    by.name,
+  ];
+  return { title: words.observation, details };
 }
 
 /** How long something took, in its two largest useful parts. */

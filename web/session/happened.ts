@@ -119,6 +119,11 @@ function topicOf(entry: ToldEntry): Topic {
     case "session-opened":
     case "phase":
     case "acknowledge":
+    case "undo":
+    case "attend":
+    case "audio-pause":
+    case "limits":
+    case "observation":
       return "people";
     case "device-connected":
     case "device-disconnected":
@@ -126,6 +131,8 @@ function topicOf(entry: ToldEntry): Topic {
     case "frame-rejected":
     case "gap":
     case "device-status":
+    case "recording":
+    case "screens":
       return "equipment";
     default:
       return unreachable(entry);

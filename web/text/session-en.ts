@@ -1,5 +1,13 @@
 /** English texts of the session page. The next language is a file of the same form. */
-import type { LinkEnd, Outcome, SessionPhase, Side, Vital } from "../../shared/vocabulary.ts";
+import type {
+  Acvpu,
+  LinkEnd,
+  Outcome,
+  RecordingState,
+  SessionPhase,
+  Side,
+  Vital,
+} from "../../shared/vocabulary.ts";
 import type { Topic } from "../session/happened.ts";
 import type { PanelId } from "../session/panels.ts";
 import type { Range, SessionMoment } from "../session/timeline.ts";
@@ -213,6 +221,31 @@ export const sessionEn = {
     cuffFailed: "Cuff measurement failed",
     sensorOff: (vitals: string) => `Sensor off: ${vitals}`,
     acknowledged: (what: string) => `Acknowledged: ${what}`,
+    anAlarm: "an alarm",
+    undone: (what: string) => `Acknowledgement taken back: ${what}`,
+    attending: (name: string) => `${name} is going`,
+    audioPaused: (seconds: number) => `Sound paused for ${seconds} s`,
+    audioResumed: "Sound pause ended",
+    limitsChanged: "Limits changed",
+    observation: "Observation",
+    acvpu: {
+      alert: "alert",
+      confusion: "new confusion",
+      voice: "responds to voice",
+      pain: "responds to pain",
+      unresponsive: "unresponsive",
+    } satisfies Record<Acvpu, string>,
+    symptoms: (symptoms: readonly string[]) =>
+      symptoms.length === 0 ? "no symptoms" : symptoms.join(", ").replaceAll("-", " "),
+    ctcaeGrade: (grade: number) => (grade === 0 ? "no reaction" : `CTCAE grade ${grade}`),
+    recording: {
+      running: "Recording goes on",
+      stopped: "Recording has stopped",
+    } satisfies Record<RecordingState, string>,
+    screens: (count: number) =>
+      count === 0
+        ? "No screen can sound"
+        : `${count} ${count === 1 ? "screen" : "screens"} can sound`,
     recorded: "from the recording",
   },
 };

@@ -22,7 +22,7 @@ const cases = matrix.flatMap(([role, ...answers]) =>
   ),
 );
 
-const active: Phase = { kind: "active" };
+const active: Phase = { kind: "active", goneSinceMs: null };
 const latched: Phase = { kind: "latched", sinceMs: 1 };
 const closed: Phase = { kind: "closed", atMs: 1 };
 const mark = { by: "somebody" };

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { endOf, move, type Phase } from "../../../shared/alarms/phase.ts";
 import { ALARM_KINDS, PRIORITIES } from "../../../shared/vocabulary.ts";
 
-const active: Phase = { kind: "active" };
+const active: Phase = { kind: "active", goneSinceMs: null };
 const latched: Phase = { kind: "latched", sinceMs: 1 };
 const closed: Phase = { kind: "closed", atMs: 2 };
 
@@ -32,19 +32,27 @@ describe("an alarm", () => {
 describe("when its condition ends", () => {
   const cases = ALARM_KINDS.flatMap((kind) =>
     PRIORITIES.flatMap((priority) =>
-      [null, "somebody"].map((acknowledged) => ({ kind, priority, acknowledged })),
+      [null, "somebody"].flatMap((acknowledged) =>
+        [false, true].map((provisional) => ({ kind, priority, acknowledged, provisional })),
+      ),
     ),
   );
 
-  test.each(cases)("$kind $priority, acknowledged by $acknowledged", (alarm) => {
-    const isLatching =
-      alarm.kind === "physiological" && alarm.priority === "high" && alarm.acknowledged === null;
-    expect(endOf(alarm)).toBe(isLatching ? "latched" : "closed");
-  });
+  test.each(cases)(
+    "$kind $priority, acknowledged by $acknowledged, provisional $provisional",
+    (alarm) => {
+      const isLatching =
+        alarm.kind === "physiological" &&
+        alarm.priority === "high" &&
+        alarm.acknowledged === null &&
+        !alarm.provisional;
+      expect(endOf(alarm)).toBe(isLatching ? "latched" : "closed");
+    },
+  );
 
-  test("exactly one of the twelve cases latches", () => {
+  test("exactly one of the twenty-four cases latches", () => {
     expect(cases.filter((alarm) => endOf(alarm) === "latched")).toEqual([
-      { kind: "physiological", priority: "high", acknowledged: null },
+      { kind: "physiological", priority: "high", acknowledged: null, provisional: false },
     ]);
   });
 });

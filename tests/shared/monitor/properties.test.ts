@@ -481,6 +481,6 @@ function isPendingOrActive(state: MonitorState, vital: Vital): boolean {
 function isToldSilent(state: MonitorState, vital: Vital): boolean {
   const tracks = [state.vitals[vital]];
   if (PRESSURES.includes(vital)) tracks.push(state.vitals.systolic);
-  const isTold = tracks.some(({ noData, leadOff }) => noData !== null || leadOff !== null);
-  return isTold || state.deviceLost !== null;
+  const slots = tracks.flatMap(({ noData, leadOff }) => [noData, leadOff]);
+  return [...slots, state.equipment.deviceLost].some(({ alarm }) => alarm !== null);
 }

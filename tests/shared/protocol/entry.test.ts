@@ -1,6 +1,7 @@
 // Journal entries: each kind as it is written, and what a journal never takes.
 
 import { describe, expect, test } from "vitest";
+import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
 import { NOTE_CHARS_MAX } from "../../../shared/bounds.ts";
 import { type Entry, entrySchema, personEntrySchema } from "../../../shared/protocol/entry.ts";
 import { personSchema } from "../../../shared/protocol/person.ts";
@@ -52,6 +53,30 @@ const full: { [T in Entry["type"]]: Extract<Entry, { type: T }> } = {
     action: "drip paused",
     recorded: true,
   }),
+  undo: { type: "undo", atMs: atMs(10), alarm: 1, by: NURSE, recorded: true },
+  attend: { type: "attend", atMs: atMs(11), alarm: 1, by: NURSE, recorded: true },
+  "audio-pause": { type: "audio-pause", atMs: atMs(12), seconds: 120, by: NURSE, recorded: true },
+  limits: {
+    type: "limits",
+    atMs: atMs(13),
+    limits: ADULT_LIMITS,
+    by: NURSE,
+    reason: "known hypertension",
+    recorded: true,
+  },
+  observation: {
+    type: "observation",
+    atMs: atMs(14),
+    by: NURSE,
+    acvpu: "alert",
+    symptoms: ["chills"],
+    ctcaeGrade: 1,
+    action: "drip halved",
+    note: "cold hands",
+    recorded: true,
+  },
+  recording: { type: "recording", atMs: atMs(15), recording: "stopped" },
+  screens: { type: "screens", atMs: atMs(16), canSound: 0 },
 };
 const entries = Object.values(full).map((entry) => ({ ...entry, name: entry.type, entry }));
 

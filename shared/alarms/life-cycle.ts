@@ -1,0 +1,81 @@
+/**
+ * When an alarm, once raised, changes by time alone: how long it is held, when it reminds, when it
+ * escalates. The rules of domain.md §4 as pure functions of one alarm; the monitor runs them at
+ * their due time.
+ */
+import { assert } from "../assert.ts";
+import type { Priority, Vital } from "../vocabulary.ts";
+import type { Alarm } from "./alarm.ts";
+
+/** An alarm stays for this long at least, however short its condition was (domain.md §4). */
+export const HOLD_MS = 5_000;
+/** This many onsets within the window make one intermittent alarm of them (domain.md §4). */
+export const FLAP_ONSETS = 4;
+export const FLAP_WINDOW_MS = 5 * 60_000;
+/** An intermittent alarm ends when its condition has stayed away for this long (proposal): longer
+ * than the gaps of four onsets in five minutes are on average, so that it does not flap itself. */
+export const INTERMITTENT_QUIET_MS = 2 * 60_000;
+/** An acknowledged alarm that is still true reminds after this long (domain.md §4, proposal). */
+export const REMIND_AFTER_MS = 5 * 60_000;
+/** An acknowledgement can be taken back for this long (domain.md §4). */
+export const UNDO_WITHIN_MS = 30_000;
+/** Unacknowledged for so long, an alarm goes to the supervising doctor's screens (domain.md §4). */
+const ESCALATE_AFTER_MS: Readonly<Record<Priority, number | null>> = {
+  high: 30_000,
+  medium: 120_000,
+  low: null,
+};
+/** And after so much more, to every screen of the site (domain.md §4). */
+const ESCALATE_FURTHER_MS = 60_000;
+
+/** How much worse than when it was acknowledged a value calls again, in the vital's unit
+ * (domain.md §4, proposal; for oxygen saturation our own). */
+export const WORSENING_STEP: Readonly<Record<Vital, number>> = {
+  heartRate: 10,
+  pulse: 10,
+  systolic: 10,
+  diastolic: 10,
+  mean: 10,
+  respiration: 5,
+  temperature: 0.5,
+  spo2: 5,
+};
+
+/** Whether the condition of an alarm is true now, rather than held, latched or over. */
+export function isPresent({ phase }: Alarm): boolean {
+  return phase.kind === "active" && phase.goneSinceMs === null;
+}
+
+/**
+ * Until when an alarm is kept whose condition ended at a moment: the minimum hold, and for one that
+ * comes and goes until it has stayed away.
+ */
+export function keptUntilMs({ raisedAtMs, course }: Alarm, goneSinceMs: number): number {
+  assert(goneSinceMs >= raisedAtMs, "a condition ends after it began");
+  const heldMs = raisedAtMs + HOLD_MS;
+  if (course === "steady") return heldMs;
+  return Math.max(heldMs, goneSinceMs + INTERMITTENT_QUIET_MS);
+}
+
+/** When the alarm reaches its next level of escalation, or null if it never will as it stands. One
+ * that a reaction explains is answered with the reaction. */
+export function escalationDueMs(alarm: Alarm): number | null {
+  const { acknowledged, explainedBy, escalation, unansweredSinceMs, priority } = alarm;
+  if (acknowledged !== null || explainedBy !== null || escalation === 2) return null;
+  if (alarm.phase.kind === "closed") return null;
+  const firstMs = ESCALATE_AFTER_MS[priority];
+  if (firstMs === null) return null;
+  return unansweredSinceMs + firstMs + (escalation === 0 ? 0 : ESCALATE_FURTHER_MS);
+}
+
+/** When an acknowledged alarm reminds, or null if it does not. */
+export function reminderDueMs(alarm: Alarm): number | null {
+  if (alarm.acknowledged === null || !isPresent(alarm)) return null;
+  return alarm.acknowledged.atMs + REMIND_AFTER_MS;
+}
+
+/** The onsets that still count, with one more. */
+export function onsetsWith(onsetsMs: readonly number[], atMs: number): number[] {
+  const recent = onsetsMs.filter((onsetMs) => atMs - onsetMs < FLAP_WINDOW_MS);
+  return [...recent, atMs].slice(-FLAP_ONSETS);
+}

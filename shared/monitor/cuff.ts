@@ -1,0 +1,12 @@
+/** Asks for another cuff value where a single one has raised an alarm (domain.md §4). */
+import type { Effect } from "./effect.ts";
+import type { MonitorState } from "./state.ts";
+
+/** The repeat is wished for within this time (domain.md §4). */
+export const CUFF_REPEAT_S = 120;
+
+/** Wishes for one repeat, however many pressures of the same value are out of their limits. */
+export function askForCuff(state: MonitorState, effects: Effect[]): void {
+  if (effects.some(({ type }) => type === "repeat-cuff")) return;
+  effects.push({ type: "repeat-cuff", atMs: state.atMs, withinS: CUFF_REPEAT_S });
+}

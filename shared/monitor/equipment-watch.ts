@@ -1,0 +1,241 @@
+/**
+ * Watches what is wrong with the equipment while values still come: values that cannot be, that
+ * contradict each other or never change, a clock that is off, readings that were lost, a record that
+ * stands still, a ward that nobody would hear. Values that do not come are silence.ts's.
+ */
+import { assert } from "../assert.ts";
+import type { EntryOf, ReadingEntry } from "../protocol/entry.ts";
+import { cadenceOf } from "../vitals/freshness.ts";
+import type { Vital } from "../vocabulary.ts";
+import { begin, isAlarming, isTold, over } from "./alarm-book.ts";
+import type { Effect } from "./effect.ts";
+import { type MonitorState, NEVER_MS } from "./state.ts";
+
+/** So many values of a vital refused within the window raise `implausible` (domain.md §4). */
+const REFUSED_MAX = 3;
+const REFUSED_WINDOW_MS = 60_000;
+/** Heart rate and pulse further apart than this, for so long (domain.md §2). */
+const CONFLICT_PER_MIN = 20;
+const CONFLICT_ONSET_MS = 15_000;
+/** A value that stays the same to its last decimal for longer than this (domain.md §2, proposal). */
+const FROZEN_AFTER_MS = 120_000;
+/** Vitals that come at least this often are watched for it (domain.md §2: "a 1 s vital"). */
+const FROZEN_CADENCE_S_MAX = 1;
+/** A vital normally varies when at least this share of its readings, as a running mean over about
+ * a minute, brought another value (proposal). A ventilator's rate does not, and is not frozen. */
+const VARYING_MIN = 0.1;
+const VARIATION_WEIGHT = 1 / 60;
+/** A device clock that is further off is told (domain.md §4). */
+const CLOCK_OFFSET_MS_MAX = 60_000;
+/** Lost readings are told for so long after the last loss (proposal). */
+const GAP_TOLD_MS = 60_000;
+
+/** Vitals that are watched for being frozen: never temperature, which may well stand still, and no
+ * oxygen saturation, which does so in the healthy. */
+const CAN_FREEZE: ReadonlySet<Vital> = new Set<Vital>([
+  "heartRate",
+  "pulse",
+  "systolic",
+  "diastolic",
+  "mean",
+  "respiration",
+]);
+
+/** Takes what of a reading was refused. */
+export function takeRefused(state: MonitorState, entry: ReadingEntry, effects: Effect[]): void {
+  for (const { vital } of entry.rejected ?? []) {
+    const watch = state.vitals[vital].implausible;
+    const recent = watch.refusedMs.filter((ms) => state.atMs - ms < REFUSED_WINDOW_MS);
+    watch.refusedMs = [...recent, state.atMs].slice(-REFUSED_MAX);
+    state.nextDueMs = Math.min(state.nextDueMs, state.atMs + REFUSED_WINDOW_MS);
+    if (!isAlarming(state) || watch.refusedMs.length < REFUSED_MAX) continue;
+    if (isTold(watch)) continue;
+    const subject = { kind: "implausible", vital, refused: REFUSED_MAX } as const;
+    begin(state, effects, watch, { subject, priority: "medium" });
+  }
+}
+
+/** When the refused values of a vital stop counting; NEVER_MS where nothing is told. */
+export function plausibleDueMs(state: MonitorState, vital: Vital): number {
+  const watch = state.vitals[vital].implausible;
+  const newest = watch.refusedMs[watch.refusedMs.length - 1];
+  return newest === undefined || !isTold(watch) ? NEVER_MS : newest + REFUSED_WINDOW_MS;
+}
+
+/** No value of the vital was refused for a while. */
+export function becamePlausible(state: MonitorState, vital: Vital, effects: Effect[]): void {
+  const watch = state.vitals[vital].implausible;
+  watch.refusedMs = [];
+  over(state, effects, watch);
+}
+
+/** Takes a new value to the rules that look at how it stands to its past and to its neighbours. */
+export function watchSensor(state: MonitorState, vital: Vital, effects: Effect[]): void {
+  if (vital === "heartRate" || vital === "pulse") compareRates(state, effects);
+  if (CAN_FREEZE.has(vital)) followRun(state, vital, effects);
+}
+
+/** When the rates have contradicted each other for long enough; NEVER_MS where they do not. */
+export function conflictDueMs({ equipment }: MonitorState): number {
+  const { sinceMs } = equipment.sourceConflict;
+  if (sinceMs === null || isTold(equipment.sourceConflict)) return NEVER_MS;
+  return sinceMs + CONFLICT_ONSET_MS;
+}
+
+/** The rates have contradicted each other for long enough. */
+export function conflicted(state: MonitorState, effects: Effect[]): void {
+  const { sourceConflict } = state.equipment;
+  const rates = presentRates(state);
+  // A rate that has fallen silent meanwhile contradicts nobody.
+  if (!isAlarming(state) || rates === null) {
+    sourceConflict.sinceMs = null;
+    return;
+  }
+  const subject = { kind: "source-conflict", ...rates } as const;
+  begin(state, effects, sourceConflict, { subject, priority: "medium" });
+}
+
+/** When a value will have stayed the same for too long; NEVER_MS where it may. */
+export function frozenDueMs(state: MonitorState, vital: Vital): number {
+  const watch = state.vitals[vital].frozen;
+  if (watch.value === null || watch.variationBefore < VARYING_MIN || isTold(watch)) return NEVER_MS;
+  return watch.sinceMs + FROZEN_AFTER_MS;
+}
+
+/** A value has stayed the same for too long, if it still comes at all. */
+export function froze(state: MonitorState, vital: Vital, effects: Effect[]): void {
+  const { frozen, silence, sensor } = state.vitals[vital];
+  const { value } = frozen;
+  assert(value !== null, "what is frozen has a value");
+  // Silence is told as silence, and starts the run anew when it ends.
+  if (!isAlarming(state) || silence.kind !== "waiting" || sensor === "off") {
+    frozen.value = null;
+    return;
+  }
+  begin(state, effects, frozen, {
+    subject: { kind: "frozen", vital, value },
+    priority: "medium",
+  });
+}
+
+/** The device's clock was measured. */
+export function judgeClock(state: MonitorState, offsetMs: number, effects: Effect[]): void {
+  const { clockOffset } = state.equipment;
+  if (Math.abs(offsetMs) <= CLOCK_OFFSET_MS_MAX) {
+    over(state, effects, clockOffset);
+    return;
+  }
+  if (!isAlarming(state) || isTold(clockOffset)) return;
+  const subject = { kind: "clock-offset", offsetMs } as const;
+  begin(state, effects, clockOffset, { subject, priority: "low" });
+}
+
+/** Readings were lost on their way. */
+export function takeGap(state: MonitorState, entry: EntryOf<"gap">, effects: Effect[]): void {
+  const { gap } = state.equipment;
+  const missed = entry.toSeq - entry.fromSeq + 1;
+  state.missed += missed;
+  gap.lastMs = state.atMs;
+  state.nextDueMs = Math.min(state.nextDueMs, state.atMs + GAP_TOLD_MS);
+  if (!isAlarming(state) || isTold(gap)) return;
+  begin(state, effects, gap, { subject: { kind: "gap", missed }, priority: "low" });
+}
+
+/** When a loss has been told for long enough; NEVER_MS where none is. */
+export function gapOverMs({ equipment: { gap } }: MonitorState): number {
+  return gap.lastMs === null || !isTold(gap) ? NEVER_MS : gap.lastMs + GAP_TOLD_MS;
+}
+
+/** No reading was lost for a while. */
+export function gapOver(state: MonitorState, effects: Effect[]): void {
+  state.equipment.gap.lastMs = null;
+  over(state, effects, state.equipment.gap);
+}
+
+/** The record stands still, or goes on. */
+export function takeRecording(
+  state: MonitorState,
+  { recording }: EntryOf<"recording">,
+  effects: Effect[],
+): void {
+  state.equipment.recordingStopped.recording = recording;
+  judgeRecording(state, effects);
+}
+
+/** Screens that watch the ward can sound, or none can. */
+export function takeScreens(
+  state: MonitorState,
+  { canSound }: EntryOf<"screens">,
+  effects: Effect[],
+): void {
+  state.equipment.noScreenCanSound.screens = canSound > 0 ? "can-sound" : "none-can-sound";
+  judgeScreens(state, effects);
+}
+
+/** The watch of a session begins: what is wrong already is told now. */
+export function beginEquipmentWatch(state: MonitorState, effects: Effect[]): void {
+  judgeRecording(state, effects);
+  judgeScreens(state, effects);
+  if (state.link.kind === "up") judgeClock(state, state.link.device.clockOffsetMs, effects);
+}
+
+function judgeRecording(state: MonitorState, effects: Effect[]): void {
+  const { recordingStopped: slot } = state.equipment;
+  if (slot.recording === "running") over(state, effects, slot);
+  else if (isAlarming(state) && !isTold(slot)) {
+    begin(state, effects, slot, { subject: { kind: "recording-stopped" }, priority: "high" });
+  }
+}
+
+function judgeScreens(state: MonitorState, effects: Effect[]): void {
+  const { noScreenCanSound: slot } = state.equipment;
+  if (slot.screens !== "none-can-sound") over(state, effects, slot);
+  else if (isAlarming(state) && !isTold(slot)) {
+    begin(state, effects, slot, { subject: { kind: "no-screen-can-sound" }, priority: "medium" });
+  }
+}
+
+function compareRates(state: MonitorState, effects: Effect[]): void {
+  const { sourceConflict } = state.equipment;
+  const rates = presentRates(state);
+  // What is not the present agrees with nobody either: an alarm stays.
+  if (rates === null) return;
+  const isApart = Math.abs(rates.heartRate - rates.pulse) > CONFLICT_PER_MIN;
+  if (!isApart) {
+    sourceConflict.sinceMs = null;
+    over(state, effects, sourceConflict);
+    return;
+  }
+  if (sourceConflict.sinceMs !== null) return;
+  sourceConflict.sinceMs = state.atMs;
+  state.nextDueMs = Math.min(state.nextDueMs, state.atMs + CONFLICT_ONSET_MS);
+}
+
+function presentRates({ vitals }: MonitorState): { heartRate: number; pulse: number } | null {
+  const { heartRate, pulse } = vitals;
+  if (heartRate.last === null || heartRate.silence.kind !== "waiting") return null;
+  if (pulse.last === null || pulse.silence.kind !== "waiting") return null;
+  if (heartRate.sensor === "off" || pulse.sensor === "off") return null;
+  return { heartRate: heartRate.last.value, pulse: pulse.last.value };
+}
+
+/** Carries the run of equal values on, or begins a new one. */
+function followRun(state: MonitorState, vital: Vital, effects: Effect[]): void {
+  const { frozen, last } = state.vitals[vital];
+  assert(last !== null, "a value that came is known");
+  if (!comesEverySecond(state, vital)) return;
+  const isChanged = last.value !== frozen.value;
+  frozen.variation += VARIATION_WEIGHT * ((isChanged ? 1 : 0) - frozen.variation);
+  if (!isChanged) return;
+  frozen.value = last.value;
+  frozen.sinceMs = state.atMs;
+  frozen.variationBefore = frozen.variation;
+  over(state, effects, frozen);
+  state.nextDueMs = Math.min(state.nextDueMs, state.atMs + FROZEN_AFTER_MS);
+}
+
+function comesEverySecond({ link }: MonitorState, vital: Vital): boolean {
+  if (link.kind !== "up") return false;
+  const cadenceS = cadenceOf(vital, link.device.cadence);
+  return cadenceS !== null && cadenceS <= FROZEN_CADENCE_S_MAX;
+}

@@ -1,0 +1,63 @@
+/**
+ * Keeps the alarms of a bed in step with each other after any of them has changed: a reaction
+ * explains the limit alarms of its vitals, and what is new breaks an audio pause (domain.md §4).
+ */
+import { type Alarm, isReactionAlarm } from "../alarms/alarm.ts";
+import { isPresent } from "../alarms/life-cycle.ts";
+import { isAsBad } from "../alarms/priority.ts";
+import { REACTION_EXPLAINS } from "../alarms/reactions.ts";
+import { REACTIONS, SIDES, VITALS } from "../vocabulary.ts";
+import { tell } from "./alarm-book.ts";
+import { breakPause } from "./audio.ts";
+import type { Effect } from "./effect.ts";
+import type { MonitorState } from "./state.ts";
+
+/** Settles what the effects from a place on have changed. */
+export function settleAlarms(state: MonitorState, effects: Effect[], from: number): void {
+  if (effects.length === from) return;
+  explain(state, effects);
+  breakPause(state, effects, from);
+}
+
+function explain(state: MonitorState, effects: Effect[]): void {
+  const reactions = presentReactions(state);
+  for (const vital of VITALS) {
+    for (const side of SIDES) {
+      const { alarm } = state.vitals[vital][side];
+      if (alarm === null) continue;
+      const by = explanationOf(alarm, reactions);
+      if (by === alarm.explainedBy) continue;
+      alarm.explainedBy = by;
+      // It speaks for itself from now on, to people who may not have heard of it.
+      if (by === null) alarm.unansweredSinceMs = state.atMs;
+      tell(state, effects, by === null ? "unexplained" : "explained", alarm);
+    }
+  }
+}
+
+function presentReactions(state: MonitorState): Alarm[] {
+  const present: Alarm[] = [];
+  for (const reaction of REACTIONS) {
+    const { alarm } = state.reactions[reaction];
+    if (alarm !== null && isPresent(alarm)) present.push(alarm);
+  }
+  return present;
+}
+
+/** The first reaction, by its number, that explains an alarm: one of its vitals and sides, and as
+ * bad as it at least. A worse alarm always speaks for itself. */
+function explanationOf(
+  { subject, priority, phase }: Alarm,
+  reactions: readonly Alarm[],
+): number | null {
+  if (subject.kind !== "limit" || phase.kind === "closed") return null;
+  const { vital, side } = subject;
+  let first: number | null = null;
+  for (const alarm of reactions) {
+    if (!isReactionAlarm(alarm) || !isAsBad(alarm.priority, priority)) continue;
+    const explains = REACTION_EXPLAINS[alarm.subject.reaction];
+    if (!explains.some((one) => one.vital === vital && one.side === side)) continue;
+    if (first === null || alarm.number < first) first = alarm.number;
+  }
+  return first;
+}

@@ -1,0 +1,259 @@
+/**
+ * Watches for reactions to the infusion: draws the picture that the rules of alarms/reactions.ts
+ * look at, and raises, worsens, eases and ends their alarms. A value that is missing or doubtful
+ * never ends one: it is a hole in the picture.
+ */
+import type { Alarm } from "../alarms/alarm.ts";
+import { isPresent, WORSENING_STEP } from "../alarms/life-cycle.ts";
+import type { Picture } from "../alarms/picture.ts";
+import { isAsBad, isWorsePriority } from "../alarms/priority.ts";
+import { REACTION_LEAD, reactionEvidence, worstPriority } from "../alarms/reaction-alarm.ts";
+import { REACTION_RULES } from "../alarms/reaction-rules.ts";
+import { REACTION_ONSET_MS, reactionHold } from "../alarms/reactions.ts";
+import { assert } from "../assert.ts";
+import type { EntryOf } from "../protocol/entry.ts";
+import { PRIORITIES, type Priority, REACTIONS, type Reaction, type Vital } from "../vocabulary.ts";
+import { callAnew, comeBack, end, isAlarming, raise, tell } from "./alarm-book.ts";
+import type { Effect } from "./effect.ts";
+import { lowestWithin, noteLowest } from "./lowest.ts";
+import { type MonitorState, NEVER_MS, type ReactionWatch, type VitalTrack } from "./state.ts";
+
+/** Vitals that a reaction rule looks at. */
+const LOOKED_AT: ReadonlySet<Vital> = new Set<Vital>([
+  "heartRate",
+  "pulse",
+  "systolic",
+  "respiration",
+  "temperature",
+]);
+
+/** Whether a vital matters to any reaction. */
+export function isLookedAt(vital: Vital): boolean {
+  return LOOKED_AT.has(vital);
+}
+
+/** Keeps what the overload rule looks back at. */
+export function noteForReactions(state: MonitorState, vital: Vital, value: number): void {
+  if (vital !== "respiration" && vital !== "systolic") return;
+  noteLowest(state.lowest[vital], value, state.atMs);
+}
+
+/** Takes the bed as it is now to every reaction rule. */
+export function watchReactions(state: MonitorState, effects: Effect[]): void {
+  if (!isAlarming(state)) return;
+  const picture = drawPicture(state);
+  for (const reaction of REACTIONS) settle(state, reaction, picture, effects);
+}
+
+/** Brings one reaction up to the state's time: after its onset delay, or an acknowledgement. */
+export function settleReaction(state: MonitorState, reaction: Reaction, effects: Effect[]): void {
+  settle(state, reaction, drawPicture(state), effects);
+}
+
+/** When the next priority of a reaction falls due, if the picture stays; NEVER_MS if none does. */
+export function reactionDueMs(state: MonitorState, reaction: Reaction): number {
+  const watch = state.reactions[reaction];
+  let dueMs = NEVER_MS;
+  for (const priority of PRIORITIES) {
+    if (watch.alarm !== null && isPresent(watch.alarm)) {
+      if (!isWorsePriority(priority, watch.alarm.priority)) break;
+    }
+    const sinceMs = watch.sinceMs[priority];
+    if (sinceMs === null) continue;
+    dueMs = Math.min(dueMs, sinceMs + REACTION_ONSET_MS[reaction][priority]);
+  }
+  return dueMs;
+}
+
+/** Takes what a person saw: what is stated replaces what was, what is left out stays as it was. */
+export function takeObservation(
+  state: MonitorState,
+  entry: EntryOf<"observation">,
+  effects: Effect[],
+): void {
+  const { session } = state;
+  if (session === null) return;
+  const before = session.general;
+  session.general = {
+    acvpu: entry.acvpu ?? before?.acvpu ?? null,
+    symptoms: entry.symptoms ?? before?.symptoms ?? null,
+    ctcaeGrade: entry.ctcaeGrade ?? before?.ctcaeGrade ?? null,
+    atMs: state.atMs,
+  };
+  watchReactions(state, effects);
+}
+
+function settle(
+  state: MonitorState,
+  reaction: Reaction,
+  picture: Picture,
+  effects: Effect[],
+): void {
+  const watch = state.reactions[reaction];
+  const worst = worstPriority(reaction, picture);
+  const { alarm } = watch;
+  if (worst === null && alarm === null && !isPending(watch)) return;
+  for (const { priority } of REACTION_RULES[reaction]) {
+    const isMet = worst !== null && isAsBad(worst, priority);
+    watch.sinceMs[priority] = isMet ? (watch.sinceMs[priority] ?? state.atMs) : null;
+  }
+  const due = duePriority(reaction, watch, state.atMs);
+  if (alarm === null) {
+    if (due !== null) raiseReaction(state, reaction, due, picture, effects);
+  } else if (!isPresent(alarm)) {
+    if (due !== null) comeBack(state, effects, watch);
+  } else if (due !== null && isWorsePriority(due, alarm.priority)) {
+    restate(alarm, reaction, due, picture);
+    callAnew(state, effects, alarm, "worsened");
+  } else {
+    goOn(state, reaction, alarm, picture, effects);
+  }
+  const dueMs = reactionDueMs(state, reaction);
+  if (dueMs < state.nextDueMs) state.nextDueMs = dueMs;
+}
+
+/** An alarm whose priority is not getting worse: it may get worse within it, ease, or end. */
+function goOn(
+  state: MonitorState,
+  reaction: Reaction,
+  alarm: Alarm,
+  picture: Picture,
+  effects: Effect[],
+): void {
+  const hold = reactionHold(reaction, alarm.priority, picture);
+  if (hold === "unknown") return;
+  if (hold === "held") {
+    noteLead(state, reaction, alarm, picture, effects);
+    return;
+  }
+  const milder = milderHeld(reaction, alarm.priority, picture);
+  if (milder === "unknown") return;
+  if (milder === null) {
+    end(state, effects, state.reactions[reaction]);
+    return;
+  }
+  // As with limits, the worse of two stays until somebody has seen it.
+  if (alarm.acknowledged === null) return;
+  restate(alarm, reaction, milder, picture);
+  tell(state, effects, "eased", alarm);
+}
+
+/** Keeps the worst value of the vital that leads a reaction; a step worse than what was
+ * acknowledged calls again. */
+function noteLead(
+  state: MonitorState,
+  reaction: Reaction,
+  alarm: Alarm,
+  picture: Picture,
+  effects: Effect[],
+): void {
+  assert(alarm.subject.kind === "reaction", "a reaction keeps its own alarm");
+  const lead = REACTION_LEAD[reaction];
+  const { worst } = alarm.subject;
+  if (lead === null || worst === null) return;
+  const value = picture.values[lead.vital];
+  if (value === null) return;
+  const isWorse = lead.side === "low" ? value < worst : value > worst;
+  if (!isWorse) return;
+  restate(alarm, reaction, alarm.priority, picture);
+  const then = alarm.acknowledged?.worstThen ?? null;
+  if (then !== null && Math.abs(value - then) >= WORSENING_STEP[lead.vital]) {
+    callAnew(state, effects, alarm, "worsened");
+  } else tell(state, effects, "worst-value", alarm);
+}
+
+function raiseReaction(
+  state: MonitorState,
+  reaction: Reaction,
+  priority: Priority,
+  picture: Picture,
+  effects: Effect[],
+): void {
+  const subject = subjectOf(reaction, priority, picture);
+  raise(state, effects, state.reactions[reaction], { subject, priority });
+}
+
+function restate(alarm: Alarm, reaction: Reaction, priority: Priority, picture: Picture): void {
+  alarm.subject = subjectOf(reaction, priority, picture);
+  alarm.priority = priority;
+}
+
+function subjectOf(reaction: Reaction, priority: Priority, picture: Picture) {
+  const lead = REACTION_LEAD[reaction];
+  const { evidence, source } = reactionEvidence(reaction, priority, picture);
+  const worst = lead === null ? null : picture.values[lead.vital];
+  return { kind: "reaction", reaction, priority, evidence, source, worst } as const;
+}
+
+/** The worst milder priority that still holds; null where none does for sure. */
+function milderHeld(
+  reaction: Reaction,
+  than: Priority,
+  picture: Picture,
+): Priority | "unknown" | null {
+  for (const { priority } of REACTION_RULES[reaction]) {
+    if (!isWorsePriority(than, priority)) continue;
+    const hold = reactionHold(reaction, priority, picture);
+    if (hold === "held") return priority;
+    if (hold === "unknown") return "unknown";
+  }
+  return null;
+}
+
+function duePriority(reaction: Reaction, watch: ReactionWatch, atMs: number): Priority | null {
+  for (const priority of PRIORITIES) {
+    const sinceMs = watch.sinceMs[priority];
+    if (sinceMs !== null && atMs >= sinceMs + REACTION_ONSET_MS[reaction][priority])
+      return priority;
+  }
+  return null;
+}
+
+function isPending({ sinceMs }: ReactionWatch): boolean {
+  return sinceMs.high !== null || sinceMs.medium !== null || sinceMs.low !== null;
+}
+
+/** Only what is the present and sound is in the picture. A doubtful value does not change it, for
+ * as long as the sound one before it may live. */
+function drawPicture(state: MonitorState): Picture {
+  const { session, vitals, lowest } = state;
+  assert(session !== null, "reactions are watched in sessions");
+  const { baseline, general } = session;
+  return {
+    values: {
+      heartRate: soundValue(vitals.heartRate, state.atMs),
+      pulse: soundValue(vitals.pulse, state.atMs),
+      systolic: soundValue(vitals.systolic, state.atMs),
+      diastolic: null,
+      mean: null,
+      respiration: soundValue(vitals.respiration, state.atMs),
+      temperature: soundValue(vitals.temperature, state.atMs),
+      spo2: null,
+    },
+    baseline: baseline.kind === "locked" ? baseline.values : NO_BASELINE,
+    lowest15Min: {
+      respiration: lowestWithin(lowest.respiration, state.atMs),
+      systolic: lowestWithin(lowest.systolic, state.atMs),
+    },
+    symptoms: general?.symptoms ?? null,
+    acvpu: general?.acvpu ?? null,
+    ctcaeGrade: general?.ctcaeGrade ?? null,
+  };
+}
+
+function soundValue(track: VitalTrack, atMs: number): number | null {
+  const { sound, soundAtMs, staleAfterMs, sensor, silence } = track;
+  if (sound === null || sensor === "off" || silence.kind !== "waiting") return null;
+  return atMs - soundAtMs < staleAfterMs ? sound : null;
+}
+
+const NO_BASELINE = {
+  heartRate: null,
+  pulse: null,
+  systolic: null,
+  diastolic: null,
+  mean: null,
+  respiration: null,
+  temperature: null,
+  spo2: null,
+};
