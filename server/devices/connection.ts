@@ -144,6 +144,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     const offsetMs = isStream ? 0 : timeMs(hello.clock) - nowMs;
     const arrival = labSessions.arrival(bed, hello);
     if (memory.boot !== hello.boot) startBoot(memory, hello.boot);
+    // A session of its own starts from nothing; another stream's moments would be no step from here.
+    if (arrival !== "joins") memory.previous = {};
     memory.cadence = hello.cadence;
     talk = {
       hello,

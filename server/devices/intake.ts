@@ -5,13 +5,11 @@
 import { AGE_MS_MAX, FUTURE_MS_MAX, LATE_AFTER_MS } from "../../shared/bounds.ts";
 import type { ReadingFrame } from "../../shared/protocol/device.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
-import { isCuffCadence } from "../../shared/vitals/freshness.ts";
 import { judgeReading } from "../../shared/vitals/plausibility.ts";
-import { VITAL_TABLE } from "../../shared/vitals/table.ts";
 import type { RejectCode } from "../../shared/vocabulary.ts";
 import type { Draft } from "../ward/item.ts";
 import { frameContent } from "./content.ts";
-import type { DeviceMemory } from "./device-memory.ts";
+import { type DeviceMemory, hasCuff } from "./device-memory.ts";
 
 export type Rejection = { seq: number | null; code: RejectCode; path: string; message: string };
 
@@ -50,9 +48,7 @@ export function takeReading(frame: ReadingFrame, context: IntakeContext): Findin
   }
   const rejection = timeFault(seq, takenAtMs, nowMs);
   if (rejection !== null) return { kind: "rejected", rejection, drafts };
-  const cuffCadenceS = memory.cadence.systolic ?? VITAL_TABLE.systolic.cadenceS;
-  const cuff = isCuffCadence(cuffCadenceS);
-  const judged = judgeReading(frame.vitals, takenAtMs, memory.previous, cuff);
+  const judged = judgeReading(frame.vitals, takenAtMs, memory.previous, hasCuff(memory));
   const { vitals, queried, missing } = judged;
   drafts.push({
     type: "reading",

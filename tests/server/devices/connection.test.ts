@@ -1,8 +1,9 @@
 // One connection against a disk that waits: what is told when, and to whom.
 
 import { describe, expect, test } from "vitest";
+import { present } from "../../../shared/assert.ts";
 import { timeText } from "../../../shared/protocol/time.ts";
-import { openBedside } from "../../helpers/bedside.ts";
+import { type Bedside, openBedside } from "../../helpers/bedside.ts";
 
 describe("acknowledgements wait for the disk", () => {
   test("no ack goes out before the commit, and one covers all of it", async () => {
@@ -117,6 +118,58 @@ describe("one connection after another", () => {
     await bedside.write();
     expect(bedside.journal.entries("s-bed-1").at(-1)).toMatchObject({ end: "revoked" });
     expect(device.heard.map(({ type }) => type)).toEqual(["welcome", "error"]);
+  });
+});
+
+describe("what the next value is compared with", () => {
+  /** Whether the newest reading's heart rate is in doubt. */
+  const isDoubted = (bedside: Bedside, session: string): boolean => {
+    const readings = bedside.journal.entries(session).filter(({ type }) => type === "reading");
+    return readings.at(-1)?.type === "reading" && "queried" in present(readings.at(-1), "one");
+  };
+
+  test("was once forgotten when the device was switched on anew", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const first = bedside.connect("mon-1", "bed-1");
+    first.hello({ boot: "boot-1" });
+    first.reads(1, { heartRate: 70 });
+    first.connection.onGone("closed");
+    const second = bedside.connect("mon-1", "bed-1");
+    second.hello({ boot: "boot-2" });
+    second.reads(1, { heartRate: 140 });
+    await bedside.write();
+    expect(isDoubted(bedside, "s-bed-1")).toBe(true);
+  });
+
+  test("was once forgotten when the server came back from its journal", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const first = bedside.connect("mon-1", "bed-1");
+    first.hello();
+    first.reads(1, { heartRate: 70 });
+    await bedside.write();
+    bedside.restart("bed-1");
+    const second = bedside.connect("mon-1", "bed-1");
+    second.hello();
+    second.reads(2, { heartRate: 140 });
+    await bedside.write();
+    expect(isDoubted(bedside, "s-bed-1")).toBe(true);
+  });
+
+  test("a replay is not compared with the one before it", async () => {
+    const bedside = openBedside();
+    for (const [boot, second, heartRate] of [
+      ["boot-1", 9, 70],
+      ["boot-2", 9.5, 140],
+    ] as const) {
+      const player = bedside.connect("sim-1", "lab-1");
+      player.hello({ boot, source: "replay", time: "stream" });
+      const at = timeText(second * 1_000);
+      player.reads(1, { heartRate }, { at, takenAt: at });
+      await bedside.write();
+    }
+    expect(isDoubted(bedside, "lab-session-2")).toBe(false);
   });
 });
 
