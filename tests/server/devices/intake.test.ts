@@ -4,8 +4,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { entryContent, frameContent } from "../../../server/devices/content.ts";
 import { createMemory, startBoot } from "../../../server/devices/device-memory.ts";
-import { takeReading } from "../../../server/devices/intake.ts";
+import { type IntakeContext, numberReading, takeReading } from "../../../server/devices/intake.ts";
 import { createRateGuard } from "../../../server/devices/rate.ts";
+import { assert } from "../../../shared/assert.ts";
+import type { ReadingFrame } from "../../../shared/protocol/device.ts";
 import { entrySchema } from "../../../shared/protocol/entry.ts";
 import { timeText } from "../../../shared/protocol/time.ts";
 import { VITALS } from "../../../shared/vocabulary.ts";
@@ -16,7 +18,14 @@ function taking(takenAtMs: number, some: { offsetMs?: number; vitals?: object } 
   startBoot(memory, "boot-1");
   const { offsetMs = 0, vitals = { heartRate: 70 } } = some;
   const frame = { seq: 1, takenAt: timeText(takenAtMs), vitals };
-  return takeReading(frame, { memory, nowMs: START_MS, offsetMs });
+  return take(frame, { memory, nowMs: START_MS, offsetMs });
+}
+
+/** Takes a reading that is new. */
+function take(frame: ReadingFrame, context: IntakeContext) {
+  const numbered = numberReading(frame, context.memory);
+  assert(numbered.kind === "new", "the reading is new");
+  return takeReading(frame, numbered, context);
 }
 
 describe("time", () => {
@@ -50,12 +59,12 @@ describe("time", () => {
 test("the hole before a reading that is refused for its time was once not written down", () => {
   const memory = createMemory(null);
   startBoot(memory, "boot-1");
-  const take = (seq: number, takenAtMs: number) => {
+  const takeAt = (seq: number, takenAtMs: number) => {
     const frame = { seq, takenAt: timeText(takenAtMs), vitals: { heartRate: 70 } };
-    return takeReading(frame, { memory, nowMs: START_MS, offsetMs: 0 });
+    return take(frame, { memory, nowMs: START_MS, offsetMs: 0 });
   };
-  take(1, START_MS);
-  expect(take(4, START_MS + 6_000)).toMatchObject({
+  takeAt(1, START_MS);
+  expect(takeAt(4, START_MS + 6_000)).toMatchObject({
     kind: "rejected",
     rejection: { seq: 4, code: "TAKEN_IN_FUTURE" },
     drafts: [{ type: "gap", fromSeq: 2, toSeq: 3 }],
