@@ -231,7 +231,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     const numbered = numberReading(frame, memory);
     if (numbered.kind === "repeat") return "repeat";
     if (numbered.kind === "refused") {
-      setApart(numbered.rejection, raw(), true);
+      setApart(numbered.rejection, raw(), numbered.isConsumed);
       return "refused";
     }
     // What fills a hole may have been overtaken: it is taken at the stream's present.

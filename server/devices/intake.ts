@@ -3,7 +3,13 @@
  * in this order. What was said before must not do anything again, so its number comes first. It
  * knows no socket and no queue; the connection carries its findings on.
  */
-import { AGE_MS_MAX, FUTURE_MS_MAX, LATE_AFTER_MS } from "../../shared/bounds.ts";
+import {
+  AGE_MS_MAX,
+  FUTURE_MS_MAX,
+  LATE_AFTER_MS,
+  SEQ_FIRST_MAX,
+  SEQ_LEAP_MAX,
+} from "../../shared/bounds.ts";
 import type { ReadingFrame } from "../../shared/protocol/device.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { judgeReading } from "../../shared/vitals/plausibility.ts";
@@ -15,7 +21,11 @@ import { type DeviceMemory, hasCuff } from "./device-memory.ts";
 export type Rejection = { seq: number | null; code: RejectCode; path: string; message: string };
 
 /** What a reading's number makes of it. */
-export type Numbered = { kind: "repeat" } | { kind: "refused"; rejection: Rejection } | NewReading;
+export type Numbered =
+  | { kind: "repeat" }
+  /** `isConsumed` where the number has been used; a wild one has not. */
+  | { kind: "refused"; rejection: Rejection; isConsumed: boolean }
+  | NewReading;
 
 export type NewReading = {
   kind: "new";
@@ -47,7 +57,12 @@ export function numberReading(frame: ReadingFrame, { repeats }: DeviceMemory): N
   if (verdict.kind === "contradiction") {
     const message = `reading ${seq} was sent before with other content`;
     const code = "SEQ_REPEATED_WITH_OTHER_CONTENT";
-    return { kind: "refused", rejection: { seq, code, path: "seq", message } };
+    return { kind: "refused", rejection: { seq, code, path: "seq", message }, isConsumed: true };
+  }
+  const message = leapFault(seq, repeats.last());
+  if (message !== null) {
+    const rejection: Rejection = { seq, code: "BAD_FRAME", path: "seq", message };
+    return { kind: "refused", rejection, isConsumed: false };
   }
   return {
     kind: "new",
@@ -56,6 +71,16 @@ export function numberReading(frame: ReadingFrame, { repeats }: DeviceMemory): N
       verdict.kind === "new-after-gap" ? { fromSeq: verdict.fromSeq, toSeq: verdict.toSeq } : null,
     isFill: seq < (repeats.last() ?? seq),
   };
+}
+
+/** A number that nobody can have counted to is a mistake. Taken, it would be acknowledged with all
+ * before it, and the readings that follow would count as said before once the server restarts. */
+function leapFault(seq: number, last: number | null): string | null {
+  if (last === null) {
+    return seq > SEQ_FIRST_MAX ? `a boot's first number is ${SEQ_FIRST_MAX} at most` : null;
+  }
+  if (seq <= last + 1 + SEQ_LEAP_MAX) return null;
+  return `${seq} leaves out more than ${SEQ_LEAP_MAX} numbers after ${last}`;
 }
 
 /** Takes a new reading; remembers its number. */

@@ -7,6 +7,7 @@ import { createMemory, startBoot } from "../../../server/devices/device-memory.t
 import { type IntakeContext, numberReading, takeReading } from "../../../server/devices/intake.ts";
 import { createRateGuard } from "../../../server/devices/rate.ts";
 import { assert } from "../../../shared/assert.ts";
+import { SEQ_FIRST_MAX, SEQ_LEAP_MAX } from "../../../shared/bounds.ts";
 import type { ReadingFrame } from "../../../shared/protocol/device.ts";
 import { entrySchema } from "../../../shared/protocol/entry.ts";
 import { timeText } from "../../../shared/protocol/time.ts";
@@ -68,6 +69,27 @@ test("the hole before a reading that is refused for its time was once not writte
     kind: "rejected",
     rejection: { seq: 4, code: "TAKEN_IN_FUTURE" },
     drafts: [{ type: "gap", fromSeq: 2, toSeq: 3 }],
+  });
+});
+
+describe("a number", () => {
+  const last = 41;
+  test.each([
+    ["as many left out as a day can lose", last, last + 1 + SEQ_LEAP_MAX, "new"],
+    ["one more", last, last + 2 + SEQ_LEAP_MAX, "BAD_FRAME"],
+    ["a boot's first after ten years", null, SEQ_FIRST_MAX, "new"],
+    ["one more", null, SEQ_FIRST_MAX + 1, "BAD_FRAME"],
+    ["a leap from there", SEQ_FIRST_MAX, SEQ_FIRST_MAX + 1 + SEQ_LEAP_MAX, "new"],
+    ["the greatest of all", last, Number.MAX_SAFE_INTEGER, "BAD_FRAME"],
+    ["the greatest of all, first", null, Number.MAX_SAFE_INTEGER, "BAD_FRAME"],
+  ])("%s after %s", (_name, stored, seq, outcome) => {
+    const memory = createMemory(stored === null ? null : { boot: "boot-1", seq: stored });
+    const frame = { seq, takenAt: timeText(START_MS), vitals: { heartRate: 70 } };
+    const numbered = numberReading(frame, memory);
+    expect(numbered.kind === "refused" ? numbered.rejection.code : numbered.kind).toBe(outcome);
+    if (numbered.kind !== "refused") return;
+    expect(numbered).toMatchObject({ isConsumed: false, rejection: { seq, path: "seq" } });
+    expect(memory.repeats.last()).toBe(stored);
   });
 });
 
