@@ -152,7 +152,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     memory.cadence = hello.cadence;
     talk = {
       hello,
-      offset: createClockOffset(offsetMs, nowMs),
+      offset: createClockOffset(offsetMs, { nowMs, monotonicMs: clock.monotonic() }),
       standing: arrival === "opens" && isStream ? "before-first-moment" : "outside",
       isOwner: arrival === "opens",
       streamMs: isStream && arrival === "joins" ? bed.state.atMs : 0,
@@ -242,7 +242,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       return "refused";
     }
     const nowMs = isStream ? known.streamMs : clock.now();
-    if (!isStream && !isBatch) followClock(known, nowMs, takenAtMs);
+    if (!isStream) followClock(known, nowMs, isBatch ? null : takenAtMs);
     const context = { memory, nowMs, offsetMs: known.offset.offsetMs() };
     const finding = takeReading(frame, numbered, context);
     if (finding.kind === "rejected") {
@@ -328,8 +328,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     return { path: "", message };
   };
 
-  const followClock = (known: Talk, nowMs: number, takenAtMs: number): void => {
-    const clockOffsetMs = known.offset.note(nowMs, takenAtMs);
+  const followClock = (known: Talk, nowMs: number, takenAtMs: number | null): void => {
+    const received = { nowMs, monotonicMs: clock.monotonic() };
+    const clockOffsetMs = known.offset.note(received, takenAtMs);
     if (clockOffsetMs !== null) submit({ draft: { type: "clock-offset", clockOffsetMs } });
   };
 

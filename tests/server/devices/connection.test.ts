@@ -173,6 +173,62 @@ describe("what the next value is compared with", () => {
   });
 });
 
+describe("the clock of a device", () => {
+  /** One reading a second, each so long after it was taken. */
+  const live = async (
+    bedside: Bedside,
+    device: ReturnType<Bedside["connect"]>,
+    { from, to, delayMs }: { from: number; to: number; delayMs: number },
+  ): Promise<void> => {
+    for (let seq = from; seq <= to; seq += 1) {
+      const takenAt = timeText(bedside.clock.now() - delayMs);
+      device.reads(seq, { heartRate: 60 + (seq % 7) }, { takenAt });
+      await bedside.clock.advance(1_000);
+    }
+    await bedside.write();
+  };
+  const lateness = (bedside: Bedside): boolean[] =>
+    bedside.journal
+      .entries("s-bed-1")
+      .flatMap((entry) => (entry.type === "reading" ? [entry.late === true] : []));
+
+  test("was once found slow by 20 s after a minute of delay, and old values shown as fresh", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const device = bedside.connect("mon-1", "bed-1");
+    device.hello();
+    await live(bedside, device, { from: 1, to: 200, delayMs: 20_000 });
+    expect(lateness(bedside)).toEqual(Array.from({ length: 200 }, () => true));
+    expect(bedside.bed("bed-1").state.vitals.heartRate.last).toBeNull();
+  });
+
+  test("set ahead by 9 s is followed after a minute", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const device = bedside.connect("mon-1", "bed-1");
+    device.hello();
+    await live(bedside, device, { from: 1, to: 70, delayMs: -9_000 });
+    const codes = device.rejects().map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(["TAKEN_IN_FUTURE"]));
+    expect(codes.length).toBeLessThanOrEqual(61);
+    expect(lateness(bedside).length + codes.length).toBe(70);
+    expect(bedside.journal.entries("s-bed-1")).toContainEqual(
+      expect.objectContaining({ type: "clock-offset", clockOffsetMs: 9_000 }),
+    );
+  });
+
+  test("stays what it was when the server's is set ahead", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const device = bedside.connect("mon-1", "bed-1");
+    device.hello();
+    await live(bedside, device, { from: 1, to: 3, delayMs: 0 });
+    bedside.clock.setWall(600_000);
+    await live(bedside, device, { from: 4, to: 6, delayMs: 600_000 });
+    expect(lateness(bedside)).toEqual([false, false, false, false, false, false]);
+  });
+});
+
 describe("the session beside the connection", () => {
   test("attached and detached tell the device that its bed's session changed", async () => {
     const bedside = openBedside();
