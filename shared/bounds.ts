@@ -90,6 +90,9 @@ export const BODY_BYTES_MAX = 256 * 1024;
 export const LOGIN_IDLE_MS = 12 * 3_600_000;
 /** A login ends after this long whatever happens: one long shift and its handover. */
 export const LOGIN_MS_MAX = 24 * 3_600_000;
+/** Logins that may wait for a disk that takes nothing; a site has tens of screens. Past it nobody
+ * else is let in until the disk takes them. */
+export const LOGINS_UNWRITTEN_MAX = 1_000;
 
 /** How long the server may take to close on SIGTERM before it gives up waiting. */
 export const SHUTDOWN_MS_MAX = 1_800;

@@ -53,7 +53,10 @@ describe("login", () => {
     expect(set?.secure).toBeUndefined();
     expect(answer.headers["set-cookie"]).not.toContain("Max-Age");
     // What the database holds opens nothing.
-    const kept = house.rows<{ secret_hash: string }>("SELECT secret_hash FROM logins");
+    const kept = await until("two logins on disk", () => {
+      const rows = house.rows<{ secret_hash: string }>("SELECT secret_hash FROM logins");
+      return rows.length === 2 && rows;
+    });
     expect(kept.map(({ secret_hash: hash }) => hash)).not.toContain(set?.value);
   });
 
