@@ -119,6 +119,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
       attendance?.tellSession(bed, change);
       simulator?.consider(bed);
     },
+    onCuffWish: (bed, { withinS }) => attendance?.wishForCuff(bed, withinS),
     refold: (bed) => {
       attendance?.sendAgain(bed);
       recoverBed(bed);

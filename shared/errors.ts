@@ -23,6 +23,7 @@ export const ERRORS = {
     status: 409,
     sentence: "An acknowledgement can be taken back for 30 seconds only.",
   },
+  NO_SESSION: { status: 409, sentence: "No session is open on this bed." },
   PAUSE_TOO_LONG: { status: 400, sentence: "Sound can be paused for 120 seconds at the most." },
   ALARM_WORSENED: { status: 409, sentence: "This alarm has got worse meanwhile; look again." },
   TOO_LARGE: { status: 413, sentence: "The request is too large." },

@@ -25,6 +25,8 @@ export type Attendance = {
   memoryOf(device: string): DeviceMemory;
   /** Tells a bed's device that a session has opened or closed. */
   tellSession(bed: Bed, change: { opened: string } | { closed: string }): void;
+  /** Wishes of a bed's device for another cuff value. */
+  wishForCuff(bed: Bed, withinS: number): void;
   /** Forgets what came from a bed's devices and is not on disk, and has them send it again. */
   sendAgain(bed: Bed): void;
   /** Sends every device away, to come back. */
@@ -110,6 +112,9 @@ export function createAttendance(options: AttendanceOptions): Attendance {
       } else {
         connection?.send({ type: "detached", session: change.closed, bed: bed.place.id });
       }
+    },
+    wishForCuff(bed, withinS) {
+      present.get(bed.place.id)?.send({ type: "repeat-cuff", withinS });
     },
     sendAgain(bed) {
       for (const { id, bed: place } of registry.list()) {

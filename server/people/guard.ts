@@ -2,6 +2,7 @@
 import type { FastifyRequest } from "fastify";
 import { VigilError } from "../../shared/errors.ts";
 import type { Me } from "../../shared/protocol/live.ts";
+import type { Person } from "../../shared/protocol/person.ts";
 import type { Logins } from "./logins.ts";
 import { isOriginAllowed } from "./origin.ts";
 
@@ -12,6 +13,8 @@ export type Guard = {
   checkLogin: (request: FastifyRequest) => Promise<void>;
   /** Who is asking. @throws VigilError NOT_LOGGED_IN */
   person: (request: FastifyRequest) => Me;
+  /** The same as entries sign it. @throws VigilError NOT_LOGGED_IN */
+  signature: (request: FastifyRequest) => Person;
 };
 
 /** The guard of a site. */
@@ -23,6 +26,10 @@ export function createGuard(logins: Logins, origins: readonly string[]): Guard {
   };
   return {
     person,
+    signature: (request) => {
+      const { id, name, role } = person(request);
+      return { id, name, role };
+    },
     checkOrigin: async ({ headers }) => {
       if (!isOriginAllowed(headers.origin, headers.host, origins))
         throw new VigilError("BAD_ORIGIN");

@@ -1,4 +1,4 @@
-/** Alarms: listed from the record, acknowledged through the ward loop, which decides. */
+/** Alarms: listed from the record, answered through the ward loop, which decides. */
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { VigilError } from "../../shared/errors.ts";
 import {
@@ -9,15 +9,32 @@ import {
   errorSchema,
   idParamsSchema,
 } from "../../shared/protocol/http.ts";
+import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { SessionReader } from "../journal/sessions.ts";
 import type { Guard } from "../people/guard.ts";
 import type { Ward } from "../ward/ward.ts";
+
+const ANSWER = {
+  200: alarmSchema,
+  400: errorSchema,
+  401: errorSchema,
+  403: errorSchema,
+  404: errorSchema,
+  409: errorSchema,
+  503: errorSchema,
+};
 
 export type AlarmRoutesOptions = { ward: Ward; sessions: SessionReader; guard: Guard };
 
 export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app, options) => {
   const { ward, sessions, guard } = options;
   app.addHook("onRequest", guard.checkLogin);
+
+  const known = (id: string): AlarmView => {
+    const alarm = ward.findAlarm(id) ?? sessions.alarm(id);
+    if (alarm === null) throw new VigilError("NOT_FOUND");
+    return alarm;
+  };
 
   app.get(
     "/api/alarms",
@@ -40,23 +57,46 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
         tags: ["alarms"],
         params: idParamsSchema,
         body: acknowledgeBodySchema,
-        response: {
-          200: alarmSchema,
-          400: errorSchema,
-          401: errorSchema,
-          403: errorSchema,
-          404: errorSchema,
-          409: errorSchema,
-        },
+        response: ANSWER,
       },
     },
     async (request) => {
-      const { id, name, role } = guard.person(request);
-      const alarm = ward.findAlarm(request.params.id) ?? sessions.alarm(request.params.id);
-      if (alarm === null) throw new VigilError("NOT_FOUND");
+      const alarm = known(request.params.id);
       const { condition = alarm.condition, ...words } = request.body;
-      const mark = { by: { id, name, role }, ...words };
+      const mark = { by: guard.signature(request), ...words };
       return { alarm: await ward.acknowledge({ ...alarm, condition }, mark) };
+    },
+  );
+
+  app.post(
+    "/api/alarms/:id/undo",
+    {
+      schema: {
+        summary: "Take one's own acknowledgement back, within 30 seconds.",
+        tags: ["alarms"],
+        params: idParamsSchema,
+        response: ANSWER,
+      },
+    },
+    async (request) => {
+      const { id } = known(request.params.id);
+      return { alarm: await ward.undo(id, guard.signature(request)) };
+    },
+  );
+
+  app.post(
+    "/api/alarms/:id/attend",
+    {
+      schema: {
+        summary: "Tell all that one goes to the alarm's bed.",
+        tags: ["alarms"],
+        params: idParamsSchema,
+        response: ANSWER,
+      },
+    },
+    async (request) => {
+      const { id } = known(request.params.id);
+      return { alarm: await ward.attend(id, guard.signature(request)) };
     },
   );
 };

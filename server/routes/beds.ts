@@ -1,10 +1,14 @@
 /** Wards and beds as they stand now. What a bed's state is, the ward loop knows. */
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { VigilError } from "../../shared/errors.ts";
 import { bedView } from "../../shared/monitor/view.ts";
 import {
+  audioPauseBodySchema,
+  audioPauseSchema,
   bedsQuerySchema,
   bedsSchema,
   errorSchema,
+  idParamsSchema,
   wardsSchema,
 } from "../../shared/protocol/http.ts";
 import type { Wards } from "../db/wards.ts";
@@ -50,6 +54,34 @@ export const bedRoutes: FastifyPluginAsyncZod<BedRoutesOptions> = async (app, op
         ({ place }) => wanted === undefined || place.ward === wanted,
       );
       return { beds: beds.map((bed) => bedView(bed.state, bed.place)) };
+    },
+  );
+
+  app.post(
+    "/api/beds/:id/audio-pause",
+    {
+      schema: {
+        summary: "Hold the sound of a bed back for up to 120 seconds; zero lets it go.",
+        tags: ["wards"],
+        params: idParamsSchema,
+        body: audioPauseBodySchema,
+        response: {
+          200: audioPauseSchema,
+          400: errorSchema,
+          401: errorSchema,
+          403: errorSchema,
+          404: errorSchema,
+          409: errorSchema,
+          503: errorSchema,
+        },
+      },
+    },
+    async (request) => {
+      const by = guard.signature(request);
+      const bed = ward.bed(request.params.id);
+      if (bed === undefined) throw new VigilError("NOT_FOUND");
+      const audioPausedUntil = await ward.pauseAudio(bed, request.body.seconds, by);
+      return { bed: bed.place.id, audioPausedUntil };
     },
   );
 };

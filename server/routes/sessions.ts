@@ -1,4 +1,4 @@
-/** Sessions as their journals tell them: detail, trend, events. Nothing is changed here. */
+/** Sessions as their journals tell them, their limits and what people observe in them. */
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { VigilError } from "../../shared/errors.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
@@ -7,6 +7,9 @@ import {
   idParamsSchema,
   journalQuerySchema,
   journalSchema,
+  limitsBodySchema,
+  observationBodySchema,
+  sessionNowSchema,
   sessionSchema,
   trendQuerySchema,
   trendSchema,
@@ -18,6 +21,7 @@ import type { Ward } from "../ward/ward.ts";
 
 export type SessionRoutesOptions = { ward: Ward; sessions: SessionReader; guard: Guard };
 
+const REFUSALS = { 403: errorSchema, 503: errorSchema };
 const FAULTS = { 400: errorSchema, 401: errorSchema, 404: errorSchema };
 
 export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async (app, options) => {
@@ -77,6 +81,40 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
     async (request) => {
       if (!sessions.hasSession(request.params.id)) throw new VigilError("NOT_FOUND");
       return { entries: sessions.page(request.params.id, request.query) };
+    },
+  );
+
+  app.put(
+    "/api/sessions/:id/limits",
+    {
+      schema: {
+        summary: "Put other alarm limits in force; the old ones are until this is on disk.",
+        tags: ["sessions"],
+        params: idParamsSchema,
+        body: limitsBodySchema,
+        response: { 200: sessionNowSchema, ...FAULTS, ...REFUSALS },
+      },
+    },
+    async (request) => {
+      const by = guard.signature(request);
+      return { session: await ward.changeLimits(request.params.id, { ...request.body, by }) };
+    },
+  );
+
+  app.post(
+    "/api/sessions/:id/observations",
+    {
+      schema: {
+        summary: "Write down what a person saw of the patient's general condition.",
+        tags: ["sessions"],
+        params: idParamsSchema,
+        body: observationBodySchema,
+        response: { 200: sessionNowSchema, ...FAULTS, ...REFUSALS },
+      },
+    },
+    async (request) => {
+      const by = guard.signature(request);
+      return { session: await ward.observe(request.params.id, { ...request.body, by }) };
     },
   );
 };

@@ -1,20 +1,21 @@
 /**
- * What people order: sessions, phases, acknowledgements. Each goes through the queue like anything
+ * What people order: sessions, phases, limits, observations. Each goes through the queue like anything
  * else and is answered by what it led to there, once that is on disk; in between another person may
  * have been quicker.
  */
-import { acknowledgeRefusal, hasRight } from "../../shared/alarms/acknowledge.ts";
-import { type Alarm, conditionName } from "../../shared/alarms/alarm.ts";
+import { limitsRefusal } from "../../shared/alarms/limit-change.ts";
+import type { Limits } from "../../shared/alarms/limits.ts";
 import { VigilError } from "../../shared/errors.ts";
-import type { AlarmEffect, Effect } from "../../shared/monitor/effect.ts";
+import type { Effect } from "../../shared/monitor/effect.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
-import { alarmView } from "../../shared/monitor/view.ts";
-import type { SessionOpened } from "../../shared/protocol/entry.ts";
-import type { AlarmView } from "../../shared/protocol/live.ts";
+import { sessionView } from "../../shared/monitor/view.ts";
+import type { EntryOf, SessionOpened } from "../../shared/protocol/entry.ts";
+import type { SessionView } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import type { Outcome, SessionPhase } from "../../shared/vocabulary.ts";
+import { type AnswersOptions, createAnswers } from "./answers.ts";
 import type { Bed } from "./bed.ts";
-import type { Item } from "./item.ts";
+import type { Draft, Item } from "./item.ts";
 
 export type Opening = Omit<SessionOpened, "type" | "atMs">;
 
@@ -28,17 +29,18 @@ export type PhaseChange = {
   atMs?: number;
 };
 
-export type Mark = { by: Person; note?: string | undefined; action?: string | undefined };
+export type LimitsOrder = { limits: Limits; by: Person; reason?: string | undefined };
 
-export type CommandsOptions = {
+export type CommandsOptions = Omit<AnswersOptions, "order"> & {
   submit: (item: Item) => void;
-  openAlarm: (id: string) => { bed: Bed; session: SessionTrack; alarm: Alarm } | null;
-  /** Whether what happens on a bed now can be kept. */
-  canRecord: (bed: string) => boolean;
+  /** The bed of an open session, or null. */
+  bedOfSession: (id: string) => Bed | null;
 };
 
 /** The commands of a ward. */
-export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions) {
+export function createCommands(options: CommandsOptions) {
+  const { submit, openAlarm, bedOfSession, nowMs, canRecord } = options;
+
   /** Settles with the effects once they are on disk, or with null where it was not taken. */
   const order = (item: Omit<Item, "onTaken" | "onStored">): Promise<readonly Effect[] | null> =>
     new Promise((resolve) => {
@@ -52,6 +54,18 @@ export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions
         onStored: () => resolve(effects),
       });
     });
+
+  const openSession = (id: string): { bed: Bed; open: SessionTrack } => {
+    const bed = bedOfSession(id);
+    if (bed === null || bed.state.session === null) throw new VigilError("NOT_FOUND");
+    return { bed, open: bed.state.session };
+  };
+
+  const obey = async ({ place }: Bed, session: string, draft: Draft): Promise<void> => {
+    if (!canRecord(place.id)) throw new VigilError("NOT_RECORDING");
+    const effects = await order({ bed: place.id, session, draft });
+    if (effects === null) throw new VigilError("NOT_RECORDING");
+  };
 
   return {
     /**
@@ -73,40 +87,32 @@ export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions
     },
 
     /**
-     * Acknowledges an alarm for a person; settles when it is on disk.
-     * @param target the alarm as it was last seen; it may have changed since, and what was not seen
-     *   is not acknowledged
-     * @throws VigilError FORBIDDEN, ALARM_CLOSED, ALARM_ACKNOWLEDGED, ALARM_WORSENED, NOT_RECORDING
+     * Puts other limits in force; settles when it is on disk.
+     * @throws VigilError FORBIDDEN, LIMIT_OFF_NEEDS_DOCTOR, LIMIT_OFF_NEEDS_REASON, NOT_FOUND,
+     *   NOT_RECORDING
      */
-    async acknowledge(target: AlarmView, mark: Mark): Promise<AlarmView> {
-      if (!hasRight(mark.by.role, target.kind, target.priority)) throw new VigilError("FORBIDDEN");
-      const found = openAlarm(target.id);
-      if (found === null) throw new VigilError("ALARM_CLOSED");
-      const { alarm, session } = found;
-      const bed = found.bed.place.id;
-      if (!canRecord(bed)) throw new VigilError("NOT_RECORDING");
-      const refusal = acknowledgeRefusal(mark.by.role, alarm);
+    async changeLimits(session: string, change: LimitsOrder): Promise<SessionView> {
+      const { bed, open } = openSession(session);
+      const { limits, by, reason } = change;
+      const asked = { from: open.limits, to: limits, reason: reason ?? null };
+      const refusal = limitsRefusal(by.role, asked);
       if (refusal !== null) throw new VigilError(refusal);
-      const condition = conditionName(alarm.subject);
-      if (target.condition !== condition) throw new VigilError("ALARM_WORSENED");
-      const draft = { type: "acknowledge", alarm: alarm.number, condition, ...mark } as const;
-      const effects = await order({ bed, draft });
-      if (effects === null) throw new VigilError("NOT_RECORDING");
-      const marked = effects.find((effect) => isMark(effect, alarm.number));
-      if (marked?.type === "alarm") return alarmView(marked.alarm, bed, session.id);
-      throw new VigilError(whyNot(openAlarm(target.id)?.alarm ?? null));
+      await obey(bed, session, { type: "limits", ...change });
+      return sessionView(open, nowMs(bed));
     },
+
+    /**
+     * Writes down what a person saw; settles when it is on disk.
+     * @throws VigilError FORBIDDEN, NOT_FOUND, NOT_RECORDING
+     */
+    async observe(session: string, seen: Omit<EntryOf<"observation">, "type" | "atMs">) {
+      const { bed, open } = openSession(session);
+      const { role } = seen.by;
+      if (role !== "nurse" && role !== "doctor") throw new VigilError("FORBIDDEN");
+      await obey(bed, session, { type: "observation", ...seen });
+      return sessionView(open, nowMs(bed));
+    },
+
+    ...createAnswers({ order, openAlarm, nowMs, canRecord }),
   };
-}
-
-function isMark(effect: Effect, number: number): effect is AlarmEffect {
-  return (
-    effect.type === "alarm" && effect.reason === "acknowledged" && effect.alarm.number === number
-  );
-}
-
-/** Why a mark that was allowed when it was given came too late. */
-function whyNot(alarm: Alarm | null): "ALARM_CLOSED" | "ALARM_ACKNOWLEDGED" | "ALARM_WORSENED" {
-  if (alarm === null) return "ALARM_CLOSED";
-  return alarm.acknowledged === null ? "ALARM_WORSENED" : "ALARM_ACKNOWLEDGED";
 }

@@ -10,7 +10,7 @@ import type { Alarm } from "../../shared/alarms/alarm.ts";
 import { assert, present } from "../../shared/assert.ts";
 import { TICK_MS } from "../../shared/bounds.ts";
 import { openAlarms } from "../../shared/monitor/alarm-book.ts";
-import type { Effect } from "../../shared/monitor/effect.ts";
+import type { Effect, RepeatCuffEffect } from "../../shared/monitor/effect.ts";
 import type { DeviceTrack, Link, SessionTrack } from "../../shared/monitor/state.ts";
 import { step, type Tick } from "../../shared/monitor/step.ts";
 import { alarmId, alarmView } from "../../shared/monitor/view.ts";
@@ -52,13 +52,15 @@ export type WardOptions = {
   /** Fills a bed that has been cleared from its journal, and has its devices send again whatever is
    * not in it. */
   refold: (bed: Bed) => void;
+  /** The monitor wishes for another cuff value. */
+  onCuffWish: (bed: Bed, wish: RepeatCuffEffect) => void;
   /** Told when a step failed: a mistake of ours, which must not take the other beds along. */
   onFault: (bed: Bed, error: unknown) => void;
 };
 
 /** Makes the ward of a site. Its beds are fixed for the life of the process. */
 export function createWard(options: WardOptions) {
-  const { clock, journal, screens, onSession, refold, onFault } = options;
+  const { clock, journal, screens, onSession, onCuffWish, refold, onFault } = options;
   const beds = new Map<string, Bed>(options.places.map((place) => [place.id, createBed(place)]));
   /** Emptied every turn; devices are slowed by their sockets while a turn runs. */
   let queue: Item[] = [];
@@ -129,6 +131,7 @@ export function createWard(options: WardOptions) {
     }
     onTaken?.(bed.record === "live" ? effects : null);
     show({ entry, effects }, bed, turn);
+    for (const effect of effects) if (effect.type === "repeat-cuff") onCuffWish(bed, effect);
     if (session?.sources.length !== sourcesBefore) touchOf(turn, bed).session = true;
     if (entry.type === "session-opened") onSession(bed, { opened: entry.session });
     if (before !== null && session === null) closed(bed, before);
@@ -228,6 +231,10 @@ export function createWard(options: WardOptions) {
   };
   const stopTicking = clock.every(TICK_MS, tick);
 
+  /** A bed's present: the stream's own, or the server's. */
+  const presentOf = ({ state }: Bed): number =>
+    state.session?.time === "stream" ? state.atMs : Math.max(state.atMs, clock.now());
+
   const openAlarm = (id: string): { bed: Bed; session: SessionTrack; alarm: Alarm } | null => {
     for (const bed of beds.values()) {
       const { session } = bed.state;
@@ -249,7 +256,14 @@ export function createWard(options: WardOptions) {
       return found === null ? null : alarmView(found.alarm, found.bed.place.id, found.session.id);
     },
 
-    ...createCommands({ submit, openAlarm, canRecord: (bed) => canRecord(bedOf(bed), journal) }),
+    ...createCommands({
+      submit,
+      openAlarm,
+      bedOfSession: (id) =>
+        [...beds.values()].find(({ state }) => state.session?.id === id) ?? null,
+      nowMs: presentOf,
+      canRecord: (bed) => canRecord(bedOf(bed), journal),
+    }),
 
     /** Takes what has gathered, for the last time. */
     stop(): void {

@@ -10,8 +10,8 @@ import {
   VITALS,
   WARD_PURPOSES,
 } from "../vocabulary.ts";
-import { entrySchema } from "./entry.ts";
-import { alarmViewSchema, bedViewSchema } from "./live.ts";
+import { entrySchema, observationSchema } from "./entry.ts";
+import { alarmViewSchema, bedViewSchema, sessionViewSchema } from "./live.ts";
 import { timeSchema } from "./time.ts";
 
 export const errorSchema = z.object({
@@ -82,6 +82,28 @@ export const acknowledgeBodySchema = z
   .nullish()
   .transform((body) => body ?? {});
 export const alarmSchema = z.object({ alarm: alarmViewSchema });
+
+export const audioPauseBodySchema = z.strictObject({
+  /** Zero ends a pause. Too many seconds are refused by name, not by form. */
+  seconds: z.int().nonnegative(),
+});
+export const audioPauseSchema = z.object({
+  bed: z.string(),
+  audioPausedUntil: timeSchema.nullable(),
+});
+
+export const limitsBodySchema = z.strictObject({
+  limits: limitsSchema,
+  reason: z.string().max(NOTE_CHARS_MAX).optional(),
+});
+
+/** What a person saw; at least one thing of it. */
+export const observationBodySchema = observationSchema
+  .pick({ acvpu: true, symptoms: true, ctcaeGrade: true, action: true, note: true })
+  .refine((seen) => Object.values(seen).some((part) => part !== undefined), {
+    message: "an observation says something",
+  });
+export const sessionNowSchema = z.object({ session: sessionViewSchema });
 
 const baselineValue = z.number().nullable();
 export const sessionSchema = z.object({

@@ -54,7 +54,7 @@ export const alarmViewSchema = z.object({
   attending: z.object({ by: personSchema, at: time }).nullable(),
   escalation: z.literal(ESCALATIONS),
   explainedBy: z.string().nullable(),
-  course: z.enum(ALARM_COURSES),
+  course: z.enum(ALARM_COURSES).default("steady"),
   /** Of a reaction: what its rule saw, and who published its numbers. */
   evidence: z.array(z.string()).optional(),
   source: z.string().optional(),
