@@ -2,12 +2,13 @@
 // or killed by its id.
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { present } from "../../shared/assert.ts";
 import { PASSWORD } from "./furnished-house.ts";
 
-const MAIN = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const START_MS_MAX = 60_000;
 
 export type ServerProcess = {
@@ -28,13 +29,15 @@ export type ServerOptions = {
   port?: number;
   environment?: Record<string, string>;
   nodeArguments?: string[];
+  /** The tree whose server it is; this one, where nothing is said. */
+  root?: string;
 };
 
 /** Starts the server and waits until it says where it is. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  const { dataDir, port = 0, environment = {}, nodeArguments = [] } = options;
+  const { dataDir, port = 0, environment = {}, nodeArguments = [], root = ROOT } = options;
   const beganMs = performance.now();
-  const child = spawn(process.execPath, [...nodeArguments, MAIN], {
+  const child = spawn(process.execPath, [...nodeArguments, join(root, "server/main.ts")], {
     env: {
       ...process.env,
       HOST: "127.0.0.1",
