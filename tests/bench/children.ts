@@ -16,7 +16,7 @@ export type RelayProcess = { pid: number; url: string; stop(): void };
 
 export type Load = {
   done: Promise<Done>;
-  /** Tells screens that there is nothing more to see. */
+  /** Tells screens and streams that it is enough. */
   finish(): void;
 };
 

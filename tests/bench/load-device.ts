@@ -28,6 +28,8 @@ export type LoadDevice = {
 
 /** Cuffs and thermometers of a ward do not measure in the same second. */
 const PHASES_S = 300;
+/** What happens to a patient began so long ago that alarms come with the first readings. */
+const EVENT_AGO_S = 420;
 
 export type LoadDeviceOptions = { side: Side; bed: LoadBed; index: number; count: number };
 
@@ -40,12 +42,10 @@ export function connectDevice({ side, bed, index, count }: LoadDeviceOptions): P
         perMessageDeflate: false,
       })
     : new WebSocket(`${side.url}/device/${bed.ward}`, { perMessageDeflate: false });
-  const bedside = createBedside({
-    seed: bed.id,
-    scenario: "uneventful",
-    fromS: MODEL_BEGINS_S + (index % PHASES_S),
-    eventAtS: null,
-  });
+  const scenario = bed.scenario ?? "uneventful";
+  const eventAtS = MODEL_BEGINS_S + (index % PHASES_S);
+  const fromS = eventAtS + EVENT_AGO_S;
+  const bedside = createBedside({ seed: bed.id, scenario, fromS, eventAtS });
   // Numbers that are one device's alone, and by which the relay's screens know the bed: the relay
   // adds nothing to a frame.
   const seqStep = isVigil ? 1 : count;
@@ -94,7 +94,7 @@ export function connectDevice({ side, bed, index, count }: LoadDeviceOptions): P
   });
 }
 
-function helloText({ device, id }: LoadBed): string {
+function helloText({ device, id, scenario = "uneventful" }: LoadBed): string {
   return JSON.stringify({
     type: "hello",
     protocol: 1,
@@ -103,6 +103,6 @@ function helloText({ device, id }: LoadBed): string {
     clock: timeText(Date.now()),
     source: "device",
     model: "Bench V1",
-    cadence: bedsideCadence("uneventful"),
+    cadence: bedsideCadence(scenario),
   });
 }

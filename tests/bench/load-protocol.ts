@@ -2,12 +2,15 @@
 // own, so that its work is not counted as the server's and shares nothing with it but sockets.
 
 import { z } from "zod";
+import { SCENARIOS } from "../../shared/vocabulary.ts";
 
 const bedSchema = z.object({
   id: z.string(),
   ward: z.string(),
   device: z.string(),
   token: z.string(),
+  /** What happens to the patient; nothing, where nothing is said. */
+  scenario: z.enum(SCENARIOS).optional(),
 });
 export type LoadBed = z.infer<typeof bedSchema>;
 
@@ -40,11 +43,21 @@ export const jobSchema = z.discriminatedUnion("kind", [
     beds: z.array(bedSchema),
     readingsEach: z.int(),
   }),
+  z.object({
+    kind: z.literal("streams"),
+    url: z.string(),
+    beds: z.array(bedSchema),
+    /** Patient seconds that each device has in its memory and sends first. */
+    historyS: z.int(),
+    /** Patient seconds per second. */
+    speed: z.number(),
+  }),
 ]);
 export type Job = z.infer<typeof jobSchema>;
 export type DevicesJob = Extract<Job, { kind: "devices" }>;
 export type ScreensJob = Extract<Job, { kind: "screens" }>;
 export type BatchesJob = Extract<Job, { kind: "batches" }>;
+export type StreamsJob = Extract<Job, { kind: "streams" }>;
 
 const wholeSchema = z.int();
 /** A reading of the measured time: which, and when it was sent and acknowledged, on the machine's
@@ -67,11 +80,13 @@ export type Shown = z.infer<typeof shownSchema>;
 
 export const newsSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("screens-open") }),
+  z.object({ kind: z.literal("streams-live") }),
   z.object({ kind: z.literal("measuring-began") }),
   z.object({ kind: z.literal("measuring-ended") }),
   z.object({ kind: z.literal("done-devices"), sent: z.array(sentSchema) }),
   z.object({ kind: z.literal("done-screens"), shown: z.array(shownSchema) }),
   z.object({ kind: z.literal("done-batches"), readings: z.int(), tookMs: z.number() }),
+  z.object({ kind: z.literal("done-streams"), acked: z.int(), rejected: z.int() }),
 ]);
 export type News = z.infer<typeof newsSchema>;
 export type Done = Extract<News, { kind: `done-${string}` }>;

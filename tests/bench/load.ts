@@ -1,5 +1,6 @@
-// A load generator, a program of its own: a ward's devices, or its screens, or devices that come
-// back with a backlog. It is given one job over its channel, does it and ends.
+// A load generator, a program of its own: a ward's devices, or its screens, devices that come back
+// with a backlog, or patients whose time runs fast. It is given one job over its channel, does it
+// and ends.
 
 import { present } from "../../shared/assert.ts";
 import { BATCH_READINGS_MAX } from "../../shared/bounds.ts";
@@ -19,6 +20,7 @@ import {
   type Shown,
 } from "./load-protocol.ts";
 import { openScreen } from "./load-screen.ts";
+import { streams } from "./load-streams.ts";
 
 /** Devices that connect, or deliver a backlog, at the same time. */
 const AT_ONCE = 20;
@@ -46,6 +48,8 @@ function work(job: Job): Promise<Done> {
       return screens(job);
     case "batches":
       return batches(job);
+    case "streams":
+      return streams(job, { tellLive: () => tell({ kind: "streams-live" }), stopped: told() });
   }
 }
 
@@ -126,7 +130,7 @@ async function screens({ side, wards, beds }: ScreensJob): Promise<Done> {
   };
   const bedOfSeq = (seq: number): string =>
     present(beds[seq % beds.length], "a relayed number belongs to a bed");
-  const stopped = new Promise<void>((resolve) => process.once("message", () => resolve()));
+  const stopped = told();
   await Promise.all(wards.map((ward) => openScreen({ side, ward, onShown, bedOfSeq })));
   tell({ kind: "screens-open" });
   await stopped;
@@ -192,6 +196,11 @@ async function inGroups<T>(
     const group = all.slice(from, from + AT_ONCE);
     await Promise.all(group.map((one, place) => act(one, from + place)));
   }
+}
+
+/** Settles with the next word of whoever asked for the load: that it is enough. */
+function told(): Promise<void> {
+  return new Promise((resolve) => process.once("message", () => resolve()));
 }
 
 function tell(news: News): void {

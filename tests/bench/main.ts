@@ -4,6 +4,7 @@
 import { cpus, loadavg } from "node:os";
 import { Command, Option } from "commander";
 import { measureBatches } from "./batches.ts";
+import { measureBrowser } from "./browser.ts";
 import { type Part, partText, verdictOf } from "./figures.ts";
 import { measureKernel } from "./kernel.ts";
 import { measureLive } from "./live.ts";
@@ -63,6 +64,7 @@ const PARTS: Record<string, (effort: Effort) => Promise<Part>> = {
       backlogReadings: BACKLOG_READINGS,
       isTarget: true,
     }),
+  browser: (effort) => measureBrowser(effort),
 };
 const NAMES = Object.keys(PARTS);
 /** Takes a minute by itself, and is left out of a quick look. */

@@ -14,12 +14,13 @@ import { createUsers } from "../../server/people/users.ts";
 import { present } from "../../shared/assert.ts";
 import { canonicalText } from "../../shared/monitor/digest.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
-import type { Role } from "../../shared/vocabulary.ts";
+import type { Role, WardPurpose } from "../../shared/vocabulary.ts";
 import { openingEntry, patientJournal } from "./patient-journal.ts";
 
 export type Furniture = {
   dataDir: string;
-  wards: { id: string; beds: number }[];
+  /** A ward is for care where it does not say otherwise. */
+  wards: { id: string; beds: number; purpose?: WardPurpose }[];
   /** Seconds of readings that each open session already has. */
   pastS?: number;
 };
@@ -51,7 +52,7 @@ export async function furnishHouse({ dataDir, wards, pastS = 0 }: Furniture): Pr
   const beds: FurnishedBed[] = [];
   const furnish = db.transaction(() => {
     for (const ward of wards) {
-      rooms.addWard({ id: ward.id, name: ward.id, purpose: "care" });
+      rooms.addWard({ id: ward.id, name: ward.id, purpose: ward.purpose ?? "care" });
       for (let place = 1; place <= ward.beds; place += 1) {
         const id = `${ward.id}-bed-${place}`;
         const device = `mon-${id}`;

@@ -2,13 +2,14 @@
 // or killed by its id.
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { present } from "../../shared/assert.ts";
 import { PASSWORD } from "./furnished-house.ts";
 import { startScript } from "./start-script.ts";
 
-const MAIN = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const START_MS_MAX = 60_000;
 
 export type ServerProcess = {
@@ -29,14 +30,17 @@ export type ServerOptions = {
   port?: number;
   environment?: Record<string, string>;
   nodeArguments?: string[];
+  /** The tree whose server it is; this one, where nothing is said. */
+  root?: string;
 };
 
 /** Starts the server and waits until it says where it is. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  const { dataDir, port = 0, environment = {}, nodeArguments = [] } = options;
+  const { dataDir, port = 0, environment = {}, nodeArguments = [], root = ROOT } = options;
   const script = startScript();
   const beganMs = performance.now();
-  const child = spawn(process.execPath, [...script.nodeArguments, ...nodeArguments, MAIN], {
+  const words = [...script.nodeArguments, ...nodeArguments, join(root, "server/main.ts")];
+  const child = spawn(process.execPath, words, {
     env: {
       ...process.env,
       ...script.environment,

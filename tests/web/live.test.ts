@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { LINK_SILENT_MS, SPARK_BUCKETS } from "../../shared/bounds.ts";
-import { rolledWard, wardOf, withChanges } from "../../web/live/apply.ts";
+import { isValuesOnly, rolledWard, wardOf, withChanges } from "../../web/live/apply.ts";
 import { ageMs, bedNowMs } from "../../web/live/bed-time.ts";
 import { linkAt, sameLink } from "../../web/live/link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "../../web/live/sequence.ts";
@@ -119,6 +119,41 @@ describe("a snapshot and what follows", () => {
     const before = wardOf(snapshot());
     const after = withChanges(before, { seq: 2, at: at(1), beds: [{ id: "new", at: at(1) }] });
     expect(Object.keys(after.beds)).toEqual(["bed-1"]);
+  });
+});
+
+describe("what may wait for its neighbours before it is drawn", () => {
+  const patch = { id: "bed-1", at: at(1) };
+  const values = { ...patch, vitals: { heartRate: vitalView() } };
+
+  test.each([
+    ["nothing at all", { beds: [] }],
+    ["values", { beds: [values] }],
+    ["values of several beds", { beds: [values, { ...values, id: "bed-2" }] }],
+    [
+      "sparklines whose holes were filled",
+      { beds: [{ ...patch, sparklines: liveBed().sparklines }] },
+    ],
+  ])("%s may", (_name, changes) => {
+    expect(isValuesOnly({ seq: 1, at: at(1), ...changes })).toBe(true);
+  });
+
+  test.each([
+    ["an alarm", { beds: [{ ...values, alarms: [alarmView()] }] }],
+    [
+      "an alarm among the values of others",
+      { beds: [values, { ...patch, alarms: [alarmView()] }] },
+    ],
+    ["the end of the last alarm", { beds: [{ ...patch, alarms: [] }] }],
+    ["a session", { beds: [{ ...patch, session: sessionView() }] }],
+    ["the end of a session", { beds: [{ ...patch, session: null }] }],
+    ["a device that is gone", { beds: [{ ...patch, device: null }] }],
+    ["a pause of the sound", { beds: [{ ...patch, audioPausedUntil: at(120) }] }],
+    ["the end of a pause", { beds: [{ ...patch, audioPausedUntil: null }] }],
+    ["how many screens watch", { beds: [], screens: { watching: 1, armed: 0 } }],
+    ["a record that stopped", { beds: [], recording: false }],
+  ])("%s may not", (_name, changes) => {
+    expect(isValuesOnly({ seq: 1, at: at(1), ...changes })).toBe(false);
   });
 });
 

@@ -55,6 +55,21 @@ export function withChanges(ward: Ward, changes: Changes): Ward {
   };
 }
 
+/**
+ * Whether changes bring nothing but values, and sparklines to go with them. These may be drawn a
+ * little later, with their neighbours; an alarm, a session, a link or a pause of sound may not.
+ */
+export function isValuesOnly({ beds, screens, recording }: Changes): boolean {
+  if (screens !== undefined || recording !== undefined) return false;
+  return beds.every(
+    ({ session, device, alarms, audioPausedUntil }) =>
+      session === undefined &&
+      device === undefined &&
+      alarms === undefined &&
+      audioPausedUntil === undefined,
+  );
+}
+
 /** Lets holes grow on beds from which nothing comes; the same ward where no bucket has ended. */
 export function rolledWard(ward: Ward, serverMs: number): Ward {
   let sparks: Record<string, Spark> | null = null;

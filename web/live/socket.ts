@@ -1,10 +1,12 @@
 /**
- * The live link: keeps the socket up, checks numbers, and writes what it hears into the store at
- * most once a frame. It shows nothing and decides nothing about alarms.
+ * The live link: keeps the socket up, checks numbers, and writes what it hears into the store. What
+ * cannot wait is drawn in the next frame, and values together four times a second: the devices of a
+ * ward send at all moments, and each frame lays out and paints the page again. It shows nothing and
+ * decides nothing about alarms.
  */
 import { io, type Socket } from "socket.io-client";
 import type { z } from "zod";
-import { LINK_SILENT_MS, RECONNECT_MS_MAX } from "../../shared/bounds.ts";
+import { LINK_LOOK_MS, LINK_SILENT_MS, RECONNECT_MS_MAX } from "../../shared/bounds.ts";
 import {
   type Changes,
   changesSchema,
@@ -14,17 +16,17 @@ import {
 } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { nowMs } from "../clock.ts";
-import { rolledWard, type Ward, wardOf, withChanges } from "./apply.ts";
+import { isValuesOnly, rolledWard, type Ward, wardOf, withChanges } from "./apply.ts";
 import { type Heard, linkAt, sameLink } from "./link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "./sequence.ts";
 import { nextOffsetMs } from "./server-clock.ts";
 import { liveStore, tickStore } from "./store.ts";
 import { everyLook, everySecond } from "./ticker.ts";
 
-/** Messages that may wait for a frame; past it they are taken at once. A frame holds a few. */
-const WAITING_MAX = 64;
-
 const RECONNECT_MS_MIN = 250;
+/** Values that no look has drawn by then are drawn with the next message: a look that fails to come
+ * must not leave an old number standing as if it were live. */
+const VALUES_WAIT_MS_MAX = 2 * LINK_LOOK_MS;
 /** A snapshot that has not come by then was lost, and is asked for again. */
 const SNAPSHOT_WAIT_MS = 2_000;
 
@@ -35,8 +37,8 @@ let heard: Heard = { openedMs: nowMs(), heardMs: null, serverMs: null };
 let offsetMs: number | null = null;
 /** The ward with what has been heard but not drawn yet. */
 let fresh: Ward | null = null;
-let waiting = 0;
 let frame: number | null = null;
+let drawnMs = 0;
 let askedMs: number | null = null;
 /** When this screen last started the link anew by itself. */
 let triedMs = 0;
@@ -131,7 +133,7 @@ function take<S extends z.ZodType<{ at: string }>>(
   heard = { ...heard, heardMs: now, serverMs };
   offsetMs = nextOffsetMs(offsetMs, { serverAtMs: serverMs, heardAtMs: now });
   use(parsed.data);
-  drawSoon();
+  if (now - drawnMs > VALUES_WAIT_MS_MAX) drawSoon();
 }
 
 function takeSnapshot(snapshot: z.output<typeof snapshotSchema>): void {
@@ -139,28 +141,27 @@ function takeSnapshot(snapshot: z.output<typeof snapshotSchema>): void {
   if (snapshot.ward.id !== wantedWard) return;
   fresh = wardOf(snapshot);
   askedMs = null;
+  drawSoon();
 }
 
 function takeChanges(changes: Changes): void {
   const fit = fitOfChanges(fresh?.seq ?? null, changes.seq);
   if (fit === "gap") askForSnapshot();
-  if (fit === "apply" && fresh !== null) fresh = withChanges(fresh, changes);
+  if (fit !== "apply" || fresh === null) return;
+  fresh = withChanges(fresh, changes);
+  if (!isValuesOnly(changes)) drawSoon();
 }
 
-/** Once a frame at most; at once where no frames are drawn, for title and sound need it there. */
+/** In the next frame; at once where no frames are drawn, for title and sound need it there. */
 function drawSoon(): void {
-  waiting += 1;
-  if (document.hidden || waiting >= WAITING_MAX) {
-    draw();
-    return;
-  }
-  frame ??= requestAnimationFrame(draw);
+  if (document.hidden) draw();
+  else frame ??= requestAnimationFrame(draw);
 }
 
 function draw(): void {
   if (frame !== null) cancelAnimationFrame(frame);
   frame = null;
-  waiting = 0;
+  drawnMs = nowMs();
   const before = liveStore.getState();
   const link = sameLink(before.link, linkAt(heard, nowMs()));
   if (before.ward === fresh && before.link === link) return;
