@@ -17,7 +17,7 @@ import {
 import { timeMs } from "../../shared/protocol/time.ts";
 import { nowMs } from "../clock.ts";
 import { isValuesOnly, rolledWard, type Ward, wardOf, withChanges } from "./apply.ts";
-import { type Heard, linkAt, sameLink } from "./link-state.ts";
+import { type Heard, linkAt, provenAfter, sameLink } from "./link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "./sequence.ts";
 import { nextOffsetMs } from "./server-clock.ts";
 import { liveStore, tickStore } from "./store.ts";
@@ -33,7 +33,7 @@ const SNAPSHOT_WAIT_MS = 2_000;
 let socket: Socket | null = null;
 let wantedWard: string | null = null;
 let isArmed = false;
-let heard: Heard = { openedMs: nowMs(), heardMs: null, serverMs: null };
+let heard: Heard = nothingHeard();
 let offsetMs: number | null = null;
 /** The ward with what has been heard but not drawn yet. */
 let fresh: Ward | null = null;
@@ -55,8 +55,10 @@ export function openLink(onLoggedOut: () => void): () => void {
     timeout: RECONNECT_MS_MAX,
   });
   socket = opened;
-  heard = { openedMs: nowMs(), heardMs: null, serverMs: null };
+  heard = nothingHeard();
   opened.on("connect", () => {
+    // Asked first and so answered first: the age of the snapshot is known when it comes.
+    measureLink();
     askForSnapshot();
     tellArmed();
   });
@@ -104,6 +106,10 @@ export function setArmed(armed: boolean): void {
   tellArmed();
 }
 
+function nothingHeard(): Heard {
+  return { openedMs: nowMs(), heardMs: null, provenMs: null, serverMs: null };
+}
+
 function tellArmed(): void {
   if (socket?.connected === true) socket.emit("armed", { armed: isArmed }, () => {});
 }
@@ -131,7 +137,8 @@ function take<S extends z.ZodType<{ at: string }>>(
   const now = nowMs();
   const serverMs = timeMs(parsed.data.at);
   heard = { ...heard, heardMs: now, serverMs };
-  offsetMs = nextOffsetMs(offsetMs, { serverAtMs: serverMs, heardAtMs: now });
+  const travelMsMax = heard.provenMs === null ? null : Math.max(0, now - heard.provenMs);
+  offsetMs = nextOffsetMs(offsetMs, { serverAtMs: serverMs, heardAtMs: now, travelMsMax });
   use(parsed.data);
   if (now - drawnMs > VALUES_WAIT_MS_MAX) drawSoon();
 }
@@ -175,15 +182,19 @@ function tick(): void {
   draw();
   tickStore.setState({ serverMs });
   if (isStuck(nowMs())) reconnectNow();
-  measureLatency();
+  measureLink();
 }
 
-function measureLatency(): void {
+/** One ping. On a connection it keeps its place among the messages, which is what it proves. */
+function measureLink(): void {
   if (socket?.connected !== true) return;
-  const sentMs = performance.now();
-  socket.volatile.emit("latency", () => {
-    const latencyMs = Math.round(performance.now() - sentMs);
+  const sentMs = nowMs();
+  socket.emit("latency", () => {
+    const answeredMs = nowMs();
+    heard = { ...heard, provenMs: provenAfter(heard.provenMs, { sentMs, answeredMs }) };
+    const latencyMs = Math.max(0, answeredMs - sentMs);
     if (latencyMs !== liveStore.getState().latencyMs) liveStore.setState({ latencyMs });
+    drawSoon();
   });
 }
 
@@ -193,7 +204,9 @@ function isStuck(now: number): boolean {
   if (socket === null) return false;
   const sinceMs = now - triedMs;
   if (!socket.connected) return !socket.active && sinceMs >= RECONNECT_MS_MAX;
-  return sinceMs >= LINK_SILENT_MS && linkAt(heard, now).kind === "lost";
+  // A slow link is not stuck: to start it anew would only send it one more snapshot.
+  const link = linkAt(heard, now);
+  return sinceMs >= LINK_SILENT_MS && link.kind === "lost" && link.why === "silent";
 }
 
 function reconnectNow(): void {

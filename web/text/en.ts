@@ -139,7 +139,10 @@ export const en = {
     notLive: "NOT LIVE",
     notLiveSince: (time: string) => `NOT LIVE since ${time}`,
     neverLive: "NOT LIVE – no answer yet",
-    notLiveWhy: "Nothing is heard from the server. Look at the patients: the values shown are old.",
+    notLiveWhy: {
+      silent: "Nothing is heard from the server. Look at the patients: the values shown are old.",
+      slow: "The link is too slow. Look at the patients: the values shown may be older than they look.",
+    },
   },
 
   /** By the kinds of `Arming`, and what pressing does. */
@@ -272,6 +275,8 @@ export const en = {
     press: { send: "Acknowledge", "look-again": "I have seen this" },
     worse: (before: string) => `It has got worse. A moment ago it was: ${before}`,
     busy: "Sending…",
+    waiting:
+      "Still waiting for the record. It counts once the server has written it down; what you typed stays here.",
   },
 
   keys: {
