@@ -20,6 +20,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
+import { Registry } from "prom-client";
 import { z } from "zod";
 import { BODY_BYTES_MAX } from "../shared/bounds.ts";
 import { ERRORS, VigilError } from "../shared/errors.ts";
@@ -30,6 +31,7 @@ import type { Config } from "./config.ts";
 import { openDatabase } from "./db/database.ts";
 import { lockFolder } from "./db/lock.ts";
 import { createWards } from "./db/wards.ts";
+import { createDelays } from "./delays.ts";
 import { keepDemo } from "./demo/keeper.ts";
 import { DEMO_WARD, type DemoLogins, issueDemoDevices, seedDemo } from "./demo/seed.ts";
 import { type Attendance, createAttendance } from "./devices/attendance.ts";
@@ -55,6 +57,7 @@ import { type SimulatorHost, startSimulatorHost } from "./simulator-host.ts";
 import { steadyClock } from "./steady-clock.ts";
 import type { Bed } from "./ward/bed.ts";
 import { endLinks, latestMs, recoverSession } from "./ward/recovery.ts";
+import { createSurroundings, type Surroundings } from "./ward/surroundings.ts";
 import { createWard } from "./ward/ward.ts";
 
 const WEB = fileURLToPath(new URL("../web/dist/", import.meta.url));
@@ -93,6 +96,9 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   let gateway: Gateway | null = null;
   let attendance: Attendance | null = null;
   let simulator: SimulatorHost | null = null;
+  let surroundings: Surroundings | null = null;
+  const metricsRegistry = new Registry();
+  const delays = createDelays(metricsRegistry);
 
   const journal = openSqliteJournal({
     dataDir,
@@ -102,6 +108,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
       if (recording) app.log.warn("the journal can be written again");
       else app.log.error({ reason }, "the journal cannot be written");
       gateway?.tellRecording();
+      surroundings?.recordingIs(recording ? "running" : "stopped");
     },
     onNotesWait: (reason) => app.log.warn({ reason }, "notes beside the journal wait for the disk"),
   });
@@ -114,11 +121,14 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     screens: {
       touched: (bed, touch) => gateway?.touched(bed, touch),
       flush: () => gateway?.flush(),
+      called: (alarm) => gateway?.called(alarm),
     },
     onSession: (bed, change) => {
       attendance?.tellSession(bed, change);
+      if ("opened" in change) surroundings?.sessionOpened(bed);
       simulator?.consider(bed);
     },
+    onRaised: (delayMs) => delays.observe("condition", delayMs),
     onCuffWish: (bed, { withinS }) => attendance?.wishForCuff(bed, withinS),
     refold: (bed) => {
       attendance?.sendAgain(bed);
@@ -194,6 +204,10 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
       return logins.person(header) === null ? "NOT_LOGGED_IN" : null;
     },
     isRecording: () => journal.state().recording,
+    roleOf: (header) => logins.person(header)?.role ?? null,
+    wardName: (id) => wards.list().find((row) => row.id === id)?.name ?? id,
+    onSounding: (id, canSound) => surroundings?.screensOf(id, canSound),
+    onReceipt: delays.observe,
   });
 
   const { memoryOf, connected } = attendance;
@@ -208,6 +222,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   clock.notBefore(latestMs(ward));
   endLinks(ward);
   const demoDevices = config.demo ? issueDemoDevices({ dataDir, wards, registry, clock }) : null;
+  surroundings = createSurroundings(ward, clock);
   const stopDemo = config.demo ? keepDemo(ward, clock) : null;
   // From here on this connection only reads: a write would wait for the disk, and with it the loop
   // that decides about alarms. Who has something to write hands it to the journal's thread.
@@ -222,6 +237,8 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     clockAheadMs: clock.aheadMs,
     devicesConnected: connected,
     screensWatching: watching,
+    registry: metricsRegistry,
+    delays,
   });
   await app.register(healthRoutes, { health, isReady: () => true, metrics });
   await app.register(loginRoutes, { logins, guard, isSecure: config.tls !== null });
@@ -257,6 +274,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     },
     async close() {
       stopDemo?.();
+      surroundings?.stop();
       simulator?.stop();
       door.closeAll();
       gateway?.close();

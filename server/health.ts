@@ -1,8 +1,9 @@
 /** How the server is, gathered from its parts: for /api/health and for Prometheus. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, type Registry } from "prom-client";
 import type { Health } from "../shared/protocol/http.ts";
 import type { Clock } from "./clock.ts";
+import type { Delays } from "./delays.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { Ward } from "./ward/ward.ts";
 
@@ -25,19 +26,24 @@ export type HealthOptions = {
   clockAheadMs: () => number;
   devicesConnected: () => number;
   screensWatching: () => number;
+  registry: Registry;
+  delays: Delays;
 };
 
 /** Starts watching the event loop. */
 export function createHealth(options: HealthOptions): {
-  health: () => Health;
+  health: () => Promise<Health>;
   metrics: () => Promise<string>;
 } {
-  const { version, clock, ward, journal, clockAheadMs, devicesConnected, screensWatching } =
-    options;
+  const { version, clock, ward, journal, registry, delays } = options;
+  const { clockAheadMs, devicesConnected, screensWatching } = options;
   const startedMs = clock.monotonic();
   const loopLagMs = watchLoop(clock);
 
-  const health = (): Health => {
+  const sessionsOpen = (): number =>
+    [...ward.beds()].filter(({ state }) => state.session !== null).length;
+
+  const health = async (): Promise<Health> => {
     const { lagMs, bytes, recording } = journal.state();
     const lateMs = loopLagMs();
     const reasons: string[] = [];
@@ -51,15 +57,15 @@ export function createHealth(options: HealthOptions): {
       reasons,
       version,
       uptimeS: Math.floor((clock.monotonic() - startedMs) / 1_000),
-      sessionsOpen: [...ward.beds()].filter(({ state }) => state.session !== null).length,
+      sessionsOpen: sessionsOpen(),
       devicesConnected: devicesConnected(),
       screensWatching: screensWatching(),
       journal: { lagMs: Math.round(lagMs), bytes },
       loop: { lagMsP99: Math.round(lateMs * 10) / 10 },
+      alarmDelays: await delays.figures(),
     };
   };
 
-  const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({
@@ -71,7 +77,7 @@ export function createHealth(options: HealthOptions): {
       },
     });
   };
-  gauge("vigil_sessions_open", "Open sessions.", () => health().sessionsOpen);
+  gauge("vigil_sessions_open", "Open sessions.", sessionsOpen);
   gauge("vigil_devices_connected", "Devices connected.", devicesConnected);
   gauge("vigil_screens_watching", "Screens connected.", screensWatching);
   gauge("vigil_journal_lag_seconds", "Age of the oldest entry not on disk.", () => {

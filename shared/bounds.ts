@@ -56,6 +56,13 @@ export const RECONNECT_MS_MAX = 2_000;
 /** Packets that may wait for one screen before it gets a snapshot instead of changes: a few
  * seconds of a busy ward. */
 export const SCREEN_PACKETS_MAX = 512;
+/** A ward whose last screen that could sound has gone is told so after this long: a reload, and the
+ * press that arms it again, come back within it (proposal). */
+export const NO_SOUND_AFTER_MS = 10_000;
+/** Alarms whose receipts are waited for: those of a busy hour. */
+export const RECEIPTS_MAX = 1_000;
+/** Alarms that a screen confirms in one message: the open ones of a ward. */
+export const RECEIPT_ALARMS_MAX = 500;
 /** Screens at once; a site has tens, the bound keeps a runaway client from eating the server. */
 export const SCREENS_MAX = 2_000;
 

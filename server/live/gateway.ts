@@ -11,24 +11,32 @@ import { ERRORS, type ErrorCode } from "../../shared/errors.ts";
 import {
   armedSchema,
   type Changes,
+  type Escalations,
   type Heartbeat,
   type LiveAnswer,
+  receiptSchema,
   type Snapshot,
   watchSchema,
 } from "../../shared/protocol/live.ts";
+import type { Role } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import type { Bed } from "../ward/bed.ts";
 import type { Touch } from "../ward/touch.ts";
+import { createEscalationDesk } from "./escalations.ts";
+import { createReceipts, type Receipt } from "./receipts.ts";
 import { createRooms, type RoomsOptions, type ScreenLine } from "./rooms.ts";
 
 type ServerEvents = {
   snapshot: (snapshot: Snapshot) => void;
   changes: (changes: Changes) => void;
   heartbeat: (heartbeat: Heartbeat) => void;
+  escalations: (escalations: Escalations) => void;
 };
 type ClientEvents = {
   watch: (request: unknown, answer: unknown) => void;
   armed: (request: unknown, answer: unknown) => void;
+  shown: (request: unknown) => void;
+  sounded: (request: unknown) => void;
   latency: (answer: unknown) => void;
 };
 type ScreenSocket = Socket<ClientEvents, ServerEvents>;
@@ -42,11 +50,18 @@ export type GatewayOptions = Omit<RoomsOptions, "nowMs" | "toWard"> & {
     origin?: string | undefined;
     host?: string | undefined;
   }) => ErrorCode | null;
+  /** The role of whoever a handshake's cookie belongs to; null once they have logged out. */
+  roleOf: (cookie: string | undefined) => Role | null;
+  wardName: (id: string) => string;
+  /** Told how long an alarm took to a screen, ms. */
+  onReceipt: (receipt: Receipt, elapsedMs: number) => void;
 };
 
 export type Gateway = {
   touched(bed: Bed, touch: Touch): void;
   flush(): void;
+  /** An alarm has been raised, or calls anew; screens will confirm it. */
+  called(alarm: string): void;
   /** Told when the journal stops or starts being written. */
   tellRecording(): void;
   watching(): number;
@@ -62,7 +77,7 @@ const pongSchema = z.custom<() => void>((given) => typeof given === "function");
 
 /** Opens the gateway on the server's HTTP server. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { server, clock, admit, ...house } = options;
+  const { server, clock, admit, roleOf, wardName, onReceipt, ...house } = options;
   const io = new Server<ClientEvents, ServerEvents>(server, {
     // The device door shares the port; what is not ours is left alone (architecture.md).
     destroyUpgrade: false,
@@ -80,6 +95,8 @@ export function openGateway(options: GatewayOptions): Gateway {
       heartbeat: (ward, heartbeat) => io.to(ward).emit("heartbeat", heartbeat),
     },
   });
+  const desk = createEscalationDesk(wardName);
+  const receipts = createReceipts(clock, onReceipt);
   /** Connected screens, SCREENS_MAX at the most. */
   const sockets = new Set<ScreenSocket>();
 
@@ -97,6 +114,11 @@ export function openGateway(options: GatewayOptions): Gateway {
     sockets.add(socket);
     let waiting = 0;
     const screen = rooms.enter(lineOf(socket, () => waiting));
+    const role = roleOf(socket.handshake.headers.cookie);
+    const leaveDesk =
+      role === null
+        ? null
+        : desk.enter({ role, send: (all) => void socket.emit("escalations", all) });
     socket.conn.on("packetCreate", () => {
       waiting += 1;
     });
@@ -114,12 +136,19 @@ export function openGateway(options: GatewayOptions): Gateway {
       if (parsed.success) screen.arm(parsed.data.armed);
       reply(answer, parsed.success ? null : "BAD_REQUEST");
     });
+    for (const receipt of ["shown", "sounded"] as const) {
+      socket.on(receipt, (request) => {
+        const parsed = receiptSchema.safeParse(request);
+        if (parsed.success) receipts.confirm(receipt, parsed.data.alarms, socket.id);
+      });
+    }
     socket.on("latency", (answer) => {
       const parsed = pongSchema.safeParse(answer);
       if (parsed.success) parsed.data();
     });
     socket.on("disconnect", () => {
       sockets.delete(socket);
+      leaveDesk?.();
       screen.gone();
     });
   });
@@ -130,8 +159,15 @@ export function openGateway(options: GatewayOptions): Gateway {
   });
 
   return {
-    touched: rooms.touched,
-    flush: rooms.flush,
+    touched(bed, touch) {
+      rooms.touched(bed, touch);
+      if (touch.alarms) desk.touched(bed);
+    },
+    flush() {
+      rooms.flush();
+      desk.flush();
+    },
+    called: receipts.told,
     tellRecording: rooms.tellRecording,
     watching: () => sockets.size,
     close() {

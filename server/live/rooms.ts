@@ -40,6 +40,8 @@ export type RoomsOptions = {
   /** The beds of a ward, in their places. */
   bedsOf: (ward: string) => Bed[];
   isRecording: () => boolean;
+  /** Told how many screens that watch a ward can sound, whenever that may have changed. */
+  onSounding: (ward: string, canSound: number) => void;
   /** Says something to every screen in a ward's stream. */
   toWard: {
     changes(ward: string, changes: Changes): void;
@@ -77,7 +79,7 @@ type Watcher = {
 
 /** The rooms of a site, one a ward. */
 export function createRooms(options: RoomsOptions): Rooms {
-  const { nowMs, wards, site, bedsOf, isRecording, toWard } = options;
+  const { nowMs, wards, site, bedsOf, isRecording, onSounding, toWard } = options;
   const rooms = new Map<string, Room>(
     wards.map((ward) => [ward.id, { ...ward, seq: 0, touches: new Map() }]),
   );
@@ -157,7 +159,10 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   /** Tells a room how many screens watch it. */
   const tell = (room: Room | null): void => {
-    if (room !== null) send(room, { beds: [], screens: screensOf(room) });
+    if (room === null) return;
+    const screens = screensOf(room);
+    send(room, { beds: [], screens });
+    onSounding(room.id, screens.armed);
   };
 
   return {

@@ -5,7 +5,7 @@ import { VigilError } from "../../shared/errors.ts";
 import { errorSchema, type Health, healthSchema, okSchema } from "../../shared/protocol/http.ts";
 
 export type HealthRoutesOptions = {
-  health: () => Health;
+  health: () => Promise<Health>;
   isReady: () => boolean;
   metrics: () => Promise<string>;
 };

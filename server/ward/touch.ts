@@ -52,7 +52,11 @@ export function addTouch(touch: Touch, entry: Entry | Tick, effects: readonly Ef
     case "acknowledge":
     case "undo":
     case "attend":
+      touch.alarms = true;
+      return;
     case "audio-pause":
+      touch.audio = true;
+      return;
     case "recording":
     case "screens":
       // Their effects tell what they changed.

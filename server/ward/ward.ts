@@ -16,6 +16,7 @@ import { step, type Tick } from "../../shared/monitor/step.ts";
 import { alarmId, alarmView } from "../../shared/monitor/view.ts";
 import { type Entry, entrySchema } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { AlarmReason } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
 import { type Bed, type BedPlace, clearBed, createBed } from "./bed.ts";
@@ -36,6 +37,8 @@ import {
 export type Screens = {
   touched(bed: Bed, touch: Touch): void;
   flush(): void;
+  /** An alarm has been raised, or calls anew. */
+  called(alarm: string): void;
 };
 
 /** Those who want to know that a session opened or closed on a bed. */
@@ -54,13 +57,18 @@ export type WardOptions = {
   refold: (bed: Bed) => void;
   /** The monitor wishes for another cuff value. */
   onCuffWish: (bed: Bed, wish: RepeatCuffEffect) => void;
+  /** Told how long a condition lasted before its alarm was raised, ms. */
+  onRaised: (conditionDelayMs: number) => void;
   /** Told when a step failed: a mistake of ours, which must not take the other beds along. */
   onFault: (bed: Bed, error: unknown) => void;
 };
 
+/** What an alarm is heard for anew. */
+const CALLS: ReadonlySet<AlarmReason> = new Set(["raised", "worsened", "returned", "reminded"]);
+
 /** Makes the ward of a site. Its beds are fixed for the life of the process. */
 export function createWard(options: WardOptions) {
-  const { clock, journal, screens, onSession, onCuffWish, refold, onFault } = options;
+  const { clock, journal, screens, onSession, onCuffWish, onRaised, refold, onFault } = options;
   const beds = new Map<string, Bed>(options.places.map((place) => [place.id, createBed(place)]));
   /** Emptied every turn; devices are slowed by their sockets while a turn runs. */
   let queue: Item[] = [];
@@ -131,7 +139,10 @@ export function createWard(options: WardOptions) {
     }
     onTaken?.(bed.record === "live" ? effects : null);
     show({ entry, effects }, bed, turn);
-    for (const effect of effects) if (effect.type === "repeat-cuff") onCuffWish(bed, effect);
+    for (const effect of effects) {
+      if (effect.type === "repeat-cuff") onCuffWish(bed, effect);
+      else if (kept !== null) tellCalls(effect, kept.id);
+    }
     if (session?.sources.length !== sourcesBefore) touchOf(turn, bed).session = true;
     if (entry.type === "session-opened") onSession(bed, { opened: entry.session });
     if (before !== null && session === null) closed(bed, before);
@@ -192,6 +203,13 @@ export function createWard(options: WardOptions) {
     keepAlarms(turn, bed, session, effects);
     if (raw !== undefined) keepApart(turn, bed, entry, raw);
     if (progress !== undefined) turn.progress.set(progress.device, progress);
+  };
+
+  const tellCalls = (effect: Effect, session: string): void => {
+    if (effect.type !== "alarm" || !CALLS.has(effect.reason)) return;
+    const { number, raisedAtMs } = effect.alarm;
+    screens.called(alarmId(session, number));
+    if (effect.reason === "raised") onRaised(raisedAtMs - effect.alarm.onsetAtMs);
   };
 
   const show = (

@@ -60,6 +60,8 @@ export type Alarm = {
   phase: Phase;
   /** Raised by a doubtful value that no sound one has confirmed yet. */
   provisional: boolean;
+  /** When its condition began; the onset delay lies between this and the alarm. */
+  onsetAtMs: number;
   raisedAtMs: number;
   /** Minute of the infusion and mL given when it was raised; null before the infusion. */
   raisedInfusion: { minute: number; givenMl: number } | null;

@@ -19,7 +19,13 @@ export function raise(
   state: MonitorState,
   effects: Effect[],
   slot: Slot,
-  options: { subject: Subject; priority: Priority; provisional?: boolean },
+  options: {
+    subject: Subject;
+    priority: Priority;
+    provisional?: boolean;
+    /** When the condition began; now, where it has no onset delay. */
+    onsetAtMs?: number | undefined;
+  },
 ): void {
   assert(isAlarming(state), "alarms are raised in watched sessions only");
   assert(slot.alarm === null, "a slot has one alarm at a time");
@@ -31,6 +37,7 @@ export function raise(
     subject: options.subject,
     phase: { kind: "active", goneSinceMs: null },
     provisional: options.provisional ?? false,
+    onsetAtMs: options.onsetAtMs ?? state.atMs,
     raisedAtMs: state.atMs,
     raisedInfusion: infusionNow(state),
     acknowledged: null,

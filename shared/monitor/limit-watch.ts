@@ -142,7 +142,9 @@ function raiseLimit(watched: Watched, { side, severity, value, queried }: Raised
   assert(limit !== null, "an alarm has the limit that raised it");
   const subject = { kind: "limit", vital, side, severity, worst: value, limit } as const;
   const provisional = queried || isCuffValue(state, vital);
-  raise(state, effects, state.vitals[vital][side], { subject, priority: severity, provisional });
+  const watch = state.vitals[vital][side];
+  const onsetAtMs = (severity === "high" ? watch.highSinceMs : watch.mediumSinceMs) ?? undefined;
+  raise(state, effects, watch, { subject, priority: severity, provisional, onsetAtMs });
   if (isCuffValue(state, vital)) askForCuff(state, effects);
 }
 

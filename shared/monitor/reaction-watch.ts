@@ -170,7 +170,9 @@ function raiseReaction(
   effects: Effect[],
 ): void {
   const subject = subjectOf(reaction, priority, picture);
-  raise(state, effects, state.reactions[reaction], { subject, priority });
+  const watch = state.reactions[reaction];
+  const onsetAtMs = watch.sinceMs[priority] ?? undefined;
+  raise(state, effects, watch, { subject, priority, onsetAtMs });
 }
 
 function restate(alarm: Alarm, reaction: Reaction, priority: Priority, picture: Picture): void {

@@ -28,6 +28,13 @@ export const loginSchema = z.strictObject({
 
 export const okSchema = z.object({ ok: z.literal(true) });
 
+/** Over the last ten minutes; null where there was none. */
+const delaySchema = z.object({
+  count: z.int(),
+  p50Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
+});
+
 export const healthSchema = z.object({
   status: z.enum(["ok", "degraded"]),
   /** Why it is degraded; empty when it is not. */
@@ -39,6 +46,8 @@ export const healthSchema = z.object({
   screensWatching: z.int(),
   journal: z.object({ lagMs: z.number(), bytes: z.number() }),
   loop: z.object({ lagMsP99: z.number() }),
+  /** From a condition's onset to its alarm, and from the alarm to screens' drawing and sound. */
+  alarmDelays: z.object({ condition: delaySchema, shown: delaySchema, sounded: delaySchema }),
 });
 export type Health = z.infer<typeof healthSchema>;
 

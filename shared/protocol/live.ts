@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { limitsSchema } from "../alarms/limits.ts";
-import { SPARK_BUCKETS } from "../bounds.ts";
+import { RECEIPT_ALARMS_MAX, SPARK_BUCKETS } from "../bounds.ts";
 import {
   ACVPU,
   ALARM_COURSES,
@@ -219,6 +219,21 @@ export type Changes = z.infer<typeof changesSchema>;
 /** At least every second, with the number of the last change, so that a lost one is noticed. */
 export const heartbeatSchema = z.object({ seq: z.int(), at: time });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
+
+/** Alarms that have escalated as far as this screen, whichever ward it watches. */
+export const escalatedAlarmSchema = alarmViewSchema.extend({
+  bedName: z.string(),
+  ward: z.string(),
+  wardName: z.string(),
+});
+export type EscalatedAlarm = z.infer<typeof escalatedAlarmSchema>;
+export const escalationsSchema = z.object({ alarms: z.array(escalatedAlarmSchema) });
+export type Escalations = z.infer<typeof escalationsSchema>;
+
+/** What a screen confirms: alarms that it has drawn, or whose sound has started. */
+export const receiptSchema = z.strictObject({
+  alarms: z.array(z.string().max(128)).max(RECEIPT_ALARMS_MAX),
+});
 
 export const watchSchema = z.strictObject({ ward: z.string().min(1).max(64) });
 export const armedSchema = z.strictObject({ armed: z.boolean() });

@@ -29,6 +29,7 @@ export function openBedside(places: readonly BedPlace[] = PLACES) {
   const clock = simulatedClock();
   const journal = heldJournal();
   const touches: { bed: string; touch: Touch }[] = [];
+  const cuffWishes: { bed: string; withinS: number }[] = [];
   const changes: unknown[] = [];
   const faults: unknown[] = [];
   const memories = new Map<string, DeviceMemory>();
@@ -62,8 +63,14 @@ export function openBedside(places: readonly BedPlace[] = PLACES) {
     places,
     clock,
     journal,
-    screens: { touched: (bed, touch) => touches.push({ bed: bed.place.id, touch }), flush() {} },
+    screens: {
+      touched: (bed, touch) => touches.push({ bed: bed.place.id, touch }),
+      flush() {},
+      called() {},
+    },
     onSession: (bed, change) => changes.push({ bed: bed.place.id, ...change }),
+    onCuffWish: (bed, { withinS }) => cuffWishes.push({ bed: bed.place.id, withinS }),
+    onRaised() {},
     refold,
     onFault: (_bed, error) => faults.push(error),
   });
@@ -78,6 +85,7 @@ export function openBedside(places: readonly BedPlace[] = PLACES) {
     journal,
     ward,
     touches,
+    cuffWishes,
     changes,
     faults,
     labSessions,

@@ -63,8 +63,11 @@ export function startSite(options: SiteOptions): Site {
     screens: {
       touched: (bed, touch) => rooms.touched(bed, touch),
       flush: () => rooms.flush(),
+      called() {},
     },
     onSession: (bed, change) => attendance.tellSession(bed, change),
+    onCuffWish: (bed, { withinS }) => attendance.wishForCuff(bed, withinS),
+    onRaised() {},
     refold(bed) {
       attendance.sendAgain(bed);
       recoverBed(bed);
@@ -78,6 +81,7 @@ export function startSite(options: SiteOptions): Site {
     site: { name: "Site", timeZone: "UTC" },
     bedsOf: () => [...ward.beds()],
     isRecording: () => journal.state().recording,
+    onSounding() {},
     toWard: { changes: (_ward, changes) => broadcast(changes), heartbeat: () => {} },
   });
   const labSessions = createLabSessions({ ward, newId, demoWard: null });

@@ -217,6 +217,10 @@ describe("a screen that cannot keep up", () => {
       bedsOf: () => [bed],
       admit: () => null,
       isRecording: () => true,
+      roleOf: () => "nurse",
+      wardName: (id) => id,
+      onSounding() {},
+      onReceipt() {},
     });
     takes(sessionOpened(0), connected(0), phase(0, "baseline"));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -2,12 +2,14 @@
 
 import { describe, expect, test } from "vitest";
 import { addTouch, type Touch, untouched } from "../../../server/ward/touch.ts";
+import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
 import type { Entry } from "../../../shared/protocol/entry.ts";
 import { VITALS } from "../../../shared/vocabulary.ts";
 import {
   acknowledge,
   connected,
   disconnected,
+  NURSE,
   phase,
   reading,
   status,
@@ -27,11 +29,18 @@ const rows: [name: string, entry: Entry, touched: (keyof Touch)[], vitals: strin
   ],
   ["a refused value", reading(1, {}, { rejected: [...rejected] }), ["device"], []],
   ["a late reading", reading(60, { pulse: 70 }, { late: true }), ["sparklines"], ["pulse"]],
-  ["a phase", phase(1, "infusing"), ["session", "device", "alarms", "sparklines"], all],
+  ["a phase", phase(1, "infusing"), ["session", "device", "alarms", "audio", "sparklines"], all],
   ["a device that comes, with its cadences", connected(1), ["session", "device"], all],
   ["a device that goes", disconnected(1), ["device"], []],
   ["a status", status(1, { battery: 0.5 }), ["device"], all],
   ["a mark", acknowledge(1, 1, { condition: "x" }), ["alarms"], []],
+  ["an undo", { type: "undo", atMs: 1, alarm: 1, by: NURSE }, ["alarms"], []],
+  ["somebody who goes", { type: "attend", atMs: 1, alarm: 1, by: NURSE }, ["alarms"], []],
+  ["a pause", { type: "audio-pause", atMs: 1, seconds: 60, by: NURSE }, ["audio"], []],
+  ["limits", { type: "limits", atMs: 1, limits: ADULT_LIMITS, by: NURSE }, ["session"], []],
+  ["an observation", { type: "observation", atMs: 1, by: NURSE, acvpu: "alert" }, ["session"], []],
+  ["screens", { type: "screens", atMs: 1, canSound: 0 }, [], []],
+  ["the record", { type: "recording", atMs: 1, recording: "stopped" }, [], []],
   ["a hole", { type: "gap", atMs: 1, boot: "b", fromSeq: 1, toSeq: 2 }, ["device"], []],
   ["a clock", { type: "clock-offset", atMs: 1, clockOffsetMs: 5 }, ["device"], []],
 ];

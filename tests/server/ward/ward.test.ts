@@ -1,6 +1,7 @@
 // The ward loop: one order, one decision at a time, and nothing told as done before it is.
 
 import { describe, expect, test } from "vitest";
+import { HOLD_MS } from "../../../shared/alarms/life-cycle.ts";
 import { present } from "../../../shared/assert.ts";
 import { openAlarms } from "../../../shared/monitor/alarm-book.ts";
 import { stateText } from "../../../shared/monitor/digest.ts";
@@ -145,6 +146,8 @@ describe("acknowledging", () => {
     device.hello();
     device.reads(1, { systolic: 85, diastolic: 60 });
     await bedside.write();
+    // Past the time for which every alarm is held.
+    await bedside.clock.advance(HOLD_MS);
     device.reads(2, { systolic: 120, diastolic: 80 });
     const mark = bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR });
     const refused = expect(mark).rejects.toMatchObject({ code: "ALARM_CLOSED" });

@@ -1,0 +1,97 @@
+// Who gets to see an alarm that nobody acknowledged, beyond the screens of its ward.
+
+import { beforeEach, describe, expect, test } from "vitest";
+import { createEscalationDesk, type EscalationDesk } from "../../../server/live/escalations.ts";
+import { type Bed, createBed } from "../../../server/ward/bed.ts";
+import { step } from "../../../shared/monitor/step.ts";
+import type { Role } from "../../../shared/vocabulary.ts";
+import {
+  acknowledge,
+  atMs,
+  connected,
+  phase,
+  reading,
+  sessionOpened,
+} from "../../helpers/entries.ts";
+
+const RAISED_S = 3;
+
+let bed: Bed;
+let desk: EscalationDesk;
+
+/** Time passes on the bed, and the desk is told. */
+function until(second: number): void {
+  step(bed.state, { type: "tick", atMs: atMs(second) });
+  desk.touched(bed);
+  desk.flush();
+}
+
+function screen(role: Role): { seen: string[][]; leave: () => void } {
+  const seen: string[][] = [];
+  const leave = desk.enter({
+    role,
+    send: ({ alarms }) => {
+      seen.push(
+        alarms.map(
+          ({ condition, wardName, escalation }) => `${wardName}: ${condition} ${escalation}`,
+        ),
+      );
+    },
+  });
+  return { seen, leave };
+}
+
+beforeEach(() => {
+  bed = createBed({ id: "bed-1", name: "Bed 1", ward: "ward", purpose: "care" });
+  desk = createEscalationDesk(() => "Infusion ward");
+  const opening = [sessionOpened(0), connected(0), phase(0, "baseline")];
+  for (const entry of opening) step(bed.state, entry);
+  for (let second = 0; second <= RAISED_S; second += 1) {
+    step(bed.state, reading(second, { heartRate: 160 }));
+  }
+  desk.touched(bed);
+  desk.flush();
+});
+
+describe("a high alarm that nobody acknowledges", () => {
+  test("reaches nobody beyond its ward for 30 s", () => {
+    const doctor = screen("doctor");
+    until(RAISED_S + 29.999);
+    expect(doctor.seen).toEqual([]);
+  });
+
+  test("reaches every doctor's screen after 30 s, and no nurse's of another ward", () => {
+    const doctor = screen("doctor");
+    const nurse = screen("nurse");
+    until(RAISED_S + 30);
+    expect(doctor.seen[0]).toContain("Infusion ward: heartRate.high.high 1");
+    expect(nurse.seen).toEqual([]);
+  });
+
+  test("reaches every screen of the site 60 s later", () => {
+    const nurse = screen("nurse");
+    until(RAISED_S + 89.999);
+    expect(nurse.seen).toEqual([]);
+    until(RAISED_S + 90);
+    expect(nurse.seen.at(-1)).toContain("Infusion ward: heartRate.high.high 2");
+  });
+
+  test("is there for a screen that comes later, and gone from all once acknowledged", () => {
+    until(RAISED_S + 30);
+    const doctor = screen("doctor");
+    expect(doctor.seen).toHaveLength(1);
+    step(bed.state, acknowledge(RAISED_S + 31, 1, { condition: "heartRate.high.high" }));
+    until(RAISED_S + 31);
+    expect(doctor.seen.at(-1)).not.toContain("Infusion ward: heartRate.high.high 1");
+  });
+
+  test("is sent once, not at every flush; a screen that has left is sent nothing", () => {
+    const doctor = screen("doctor");
+    const gone = screen("doctor");
+    gone.leave();
+    until(RAISED_S + 30);
+    until(RAISED_S + 30.5);
+    expect(doctor.seen).toHaveLength(1);
+    expect(gone.seen).toEqual([]);
+  });
+});
