@@ -255,8 +255,23 @@ describe("bad requests tell the path of each fault", () => {
     expectFaults(await get(url, cookie), paths);
   });
 
-  test("a body that is no JSON", async () => {
-    expectFaults(await ask("POST", "/api/login", { payload: "{" }), ["body"]);
+  test.each([
+    ["is no JSON", "{", "is not JSON"],
+    ["is empty", "", "is empty, where JSON was announced"],
+    ["sets a prototype", '{"__proto__":{"username":"x"}}', "is not JSON"],
+  ])("a body that %s", async (_name, payload, message) => {
+    const { app } = house.vigil();
+    const headers = { "content-type": "application/json", "content-length": `${payload.length}` };
+    const answer = await app.inject({ method: "POST", url: "/api/login", headers, payload });
+    expectFaults(answer, ["body"]);
+    expect(answer.json().details[0].message).toBe(message);
+  });
+
+  test("a body that is shorter than was announced", async () => {
+    const headers = { "content-type": "application/json", "content-length": "9" };
+    const { app } = house.vigil();
+    const answer = await app.inject({ method: "POST", url: "/api/login", headers, payload: "{}" });
+    expectFaults(answer, ["body"]);
   });
 
   test("a body that is too large is 413, and one of another kind is refused", async () => {
