@@ -249,7 +249,12 @@ export function createWard(options: WardOptions) {
       return found === null ? null : alarmView(found.alarm, found.bed.place.id, found.session.id);
     },
 
-    ...createCommands({ submit, openAlarm, canRecord: (bed) => canRecord(bedOf(bed), journal) }),
+    ...createCommands({
+      clock,
+      submit,
+      openAlarm,
+      canRecord: (bed) => canRecord(bedOf(bed), journal),
+    }),
 
     /** Takes what has gathered, for the last time. */
     stop(): void {
@@ -261,5 +266,5 @@ export function createWard(options: WardOptions) {
 }
 
 function canRecord({ record }: Bed, journal: Journal): boolean {
-  return record === "live" && !journal.isFull();
+  return record === "live" && !journal.isFull() && journal.state().recording;
 }
