@@ -525,6 +525,16 @@ test("thirty logins a minute from one address are enough, and the next minute is
   await busy.end();
 });
 
+test("a bed without a device once told the minute of its last entry", async () => {
+  const still = steeredClock("still");
+  const quiet = await openHouse({ clock: still, sessions: ["care-1"] });
+  still.advance(8 * 60_000);
+  const { session, at } = await quiet.bed("care-1");
+  expect(session).toMatchObject({ elapsedMinutes: 8, volumeGivenMl: 18 });
+  expect(at).toBe(timeText(still.now()));
+  await quiet.end();
+});
+
 test("roles are the four that the tests know", () => {
   expect(ROLES).toEqual(["nurse", "doctor", "engineer", "admin"]);
 });
