@@ -38,6 +38,11 @@ export const COMMIT_ROWS_MAX = 4_000;
  * Past it readings are no longer kept for the record (devices buffer), alarms go on. */
 export const JOURNAL_BACKLOG_MAX = 120_000;
 
+/** What a person ordered is answered once it is on disk, or after this long with the truth: it was
+ * taken and is not on disk yet. A commit takes milliseconds; past three seconds of silence a person
+ * presses again, and a screen that is silent that long counts as lost. */
+export const COMMAND_ANSWER_MS_MAX = 3_000;
+
 /** Seconds that a tick of the ward may be late; deadlines run at their due time all the same. */
 export const TICK_MS = 250;
 /** Screens are told something at least this often (interfaces.md). */

@@ -11,6 +11,7 @@ import {
 } from "../../shared/alarms/acknowledge.ts";
 import { type Alarm, conditionName } from "../../shared/alarms/alarm.ts";
 import { audioPauseRefusal } from "../../shared/alarms/audio-pause.ts";
+import { COMMAND_ANSWER_MS_MAX } from "../../shared/bounds.ts";
 import { type ErrorCode, VigilError } from "../../shared/errors.ts";
 import type { Effect } from "../../shared/monitor/effect.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
@@ -25,9 +26,13 @@ export type Mark = { by: Person; note?: string | undefined; action?: string | un
 
 export type OpenAlarm = { bed: Bed; session: SessionTrack; alarm: Alarm };
 
+export type Order = Omit<Item, "onTaken" | "onStored">;
+/** What an order led to; null where it was not taken. */
+export type Answer = { effects: readonly Effect[] | null; isRecorded: boolean };
+
 export type AnswersOptions = {
-  /** Settles with the effects once they are on disk, or with null where it was not taken. */
-  order: (item: Omit<Item, "onTaken" | "onStored">) => Promise<readonly Effect[] | null>;
+  /** Settles when the order is on disk, or was not taken, or has waited for so long. */
+  order: (item: Order, withinMs: number) => Promise<Answer>;
   openAlarm: (id: string) => OpenAlarm | null;
   /** A bed's present. */
   nowMs: (bed: Bed) => number;
@@ -35,8 +40,8 @@ export type AnswersOptions = {
   canRecord: (bed: string) => boolean;
 };
 
-/** One kind of answer to an alarm. */
-type Answer = {
+/** One kind of reply to an alarm. */
+type Reply = {
   /** Why it may not be given to the alarm as it stands, or null. */
   refusal: (open: OpenAlarm) => ErrorCode | null;
   draft: (open: OpenAlarm) => Draft;
@@ -46,24 +51,27 @@ type Answer = {
 
 /** The answers of a ward. */
 export function createAnswers({ order, openAlarm, nowMs, canRecord }: AnswersOptions) {
-  const give = async (id: string, answer: Answer): Promise<AlarmView> => {
+  const give = async (id: string, reply: Reply): Promise<AlarmView> => {
     const open = openAlarm(id);
     if (open === null) throw new VigilError("ALARM_CLOSED");
     const bed = open.bed.place.id;
     if (!canRecord(bed)) throw new VigilError("NOT_RECORDING");
-    const refusal = answer.refusal(open);
+    const refusal = reply.refusal(open);
     if (refusal !== null) throw refused(refusal, open.alarm);
     const { number } = open.alarm;
-    const effects = await order({ bed, draft: answer.draft(open) });
+    const item = { bed, draft: reply.draft(open) };
+    const { effects, isRecorded } = await order(item, COMMAND_ANSWER_MS_MAX);
     if (effects === null) throw new VigilError("NOT_RECORDING");
     for (const effect of effects) {
-      if (effect.type !== "alarm" || effect.reason !== answer.reason) continue;
-      if (effect.alarm.number === number) return alarmView(effect.alarm, bed, open.session.id);
+      if (effect.type !== "alarm" || effect.reason !== reply.reason) continue;
+      if (effect.alarm.number !== number) continue;
+      if (!isRecorded) throw new VigilError("NOT_YET_RECORDED");
+      return alarmView(effect.alarm, bed, open.session.id);
     }
     // Somebody, or something, came in between.
     const now = openAlarm(id);
     if (now === null) throw new VigilError("ALARM_CLOSED");
-    throw refused(answer.refusal(now) ?? "ALARM_WORSENED", now.alarm);
+    throw refused(reply.refusal(now) ?? "ALARM_WORSENED", now.alarm);
   };
 
   return {
@@ -127,8 +135,10 @@ export function createAnswers({ order, openAlarm, nowMs, canRecord }: AnswersOpt
       if (bed.state.session === null) throw new VigilError("NO_SESSION");
       const { id } = bed.place;
       if (!canRecord(id)) throw new VigilError("NOT_RECORDING");
-      const effects = await order({ bed: id, draft: { type: "audio-pause", seconds, by } });
+      const item = { bed: id, draft: { type: "audio-pause", seconds, by } } as const;
+      const { effects, isRecorded } = await order(item, COMMAND_ANSWER_MS_MAX);
       if (effects === null) throw new VigilError("NOT_RECORDING");
+      if (!isRecorded) throw new VigilError("NOT_YET_RECORDED");
       return audioPausedUntil(bed.state);
     },
   };

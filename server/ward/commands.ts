@@ -1,10 +1,12 @@
 /**
  * What people order: sessions, phases, limits, observations. Each goes through the queue like anything
  * else and is answered by what it led to there, once that is on disk; in between another person may
- * have been quicker.
+ * have been quicker. A person is not kept waiting by a disk that hangs: what does not get there in
+ * time is answered as taken, and as not yet recorded.
  */
 import { limitsRefusal } from "../../shared/alarms/limit-change.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
+import { COMMAND_ANSWER_MS_MAX } from "../../shared/bounds.ts";
 import { VigilError } from "../../shared/errors.ts";
 import type { Effect } from "../../shared/monitor/effect.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
@@ -13,7 +15,8 @@ import type { EntryOf, SessionOpened } from "../../shared/protocol/entry.ts";
 import type { SessionView } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import type { Outcome, SessionPhase } from "../../shared/vocabulary.ts";
-import { type AnswersOptions, createAnswers } from "./answers.ts";
+import type { Clock } from "../clock.ts";
+import { type Answer, type AnswersOptions, createAnswers, type Order } from "./answers.ts";
 import type { Bed } from "./bed.ts";
 import type { Draft, Item } from "./item.ts";
 
@@ -32,6 +35,7 @@ export type PhaseChange = {
 export type LimitsOrder = { limits: Limits; by: Person; reason?: string | undefined };
 
 export type CommandsOptions = Omit<AnswersOptions, "order"> & {
+  clock: Clock;
   submit: (item: Item) => void;
   /** The bed of an open session, or null. */
   bedOfSession: (id: string) => Bed | null;
@@ -39,19 +43,24 @@ export type CommandsOptions = Omit<AnswersOptions, "order"> & {
 
 /** The commands of a ward. */
 export function createCommands(options: CommandsOptions) {
-  const { submit, openAlarm, bedOfSession, nowMs, canRecord } = options;
+  const { clock, submit, openAlarm, bedOfSession, nowMs, canRecord } = options;
 
-  /** Settles with the effects once they are on disk, or with null where it was not taken. */
-  const order = (item: Omit<Item, "onTaken" | "onStored">): Promise<readonly Effect[] | null> =>
+  /** Settles when the order is on disk, or was not taken, or has waited for so long. */
+  const order = (item: Order, withinMs: number | null = null): Promise<Answer> =>
     new Promise((resolve) => {
       let effects: readonly Effect[] | null = null;
+      const settle = (isRecorded: boolean): void => {
+        stopWaiting?.();
+        resolve({ effects, isRecorded });
+      };
+      const stopWaiting = withinMs === null ? null : clock.after(withinMs, () => settle(false));
       submit({
         ...item,
         onTaken: (taken) => {
           effects = taken;
-          if (taken === null) resolve(null);
+          if (taken === null) settle(false);
         },
-        onStored: () => resolve(effects),
+        onStored: () => settle(true),
       });
     });
 
@@ -63,8 +72,10 @@ export function createCommands(options: CommandsOptions) {
 
   const obey = async ({ place }: Bed, session: string, draft: Draft): Promise<void> => {
     if (!canRecord(place.id)) throw new VigilError("NOT_RECORDING");
-    const effects = await order({ bed: place.id, session, draft });
+    const item = { bed: place.id, session, draft };
+    const { effects, isRecorded } = await order(item, COMMAND_ANSWER_MS_MAX);
     if (effects === null) throw new VigilError("NOT_RECORDING");
+    if (!isRecorded) throw new VigilError("NOT_YET_RECORDED");
   };
 
   return {
@@ -78,7 +89,7 @@ export function createCommands(options: CommandsOptions) {
       when: Pick<Item, "atMs" | "streamMs" | "replacing"> = {},
     ): Promise<boolean> {
       const draft = { type: "session-opened", ...opening } as const;
-      return (await order({ ...when, bed: opening.bed, draft })) !== null;
+      return (await order({ ...when, bed: opening.bed, draft })).effects !== null;
     },
 
     /** Moves a session to another phase; settles when it is on disk. */

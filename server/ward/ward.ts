@@ -19,7 +19,7 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { AlarmReason } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
-import { type Bed, type BedPlace, clearBed, createBed } from "./bed.ts";
+import { type Bed, type BedPlace, clearBed, createBed, presentMs } from "./bed.ts";
 import { createCommands } from "./commands.ts";
 import type { Draft, Item } from "./item.ts";
 import { addTouch, type Touch, touchAll } from "./touch.ts";
@@ -249,10 +249,6 @@ export function createWard(options: WardOptions) {
   };
   const stopTicking = clock.every(TICK_MS, tick);
 
-  /** A bed's present: the stream's own, or the server's. */
-  const presentOf = ({ state }: Bed): number =>
-    state.session?.time === "stream" ? state.atMs : Math.max(state.atMs, clock.now());
-
   const openAlarm = (id: string): { bed: Bed; session: SessionTrack; alarm: Alarm } | null => {
     for (const bed of beds.values()) {
       const { session } = bed.state;
@@ -266,6 +262,8 @@ export function createWard(options: WardOptions) {
   return {
     beds: (): IterableIterator<Bed> => beds.values(),
     bed: (id: string): Bed | undefined => beds.get(id),
+    /** A bed's present, which goes on while nothing arrives. */
+    presentMs: (bed: Bed): number => presentMs(bed, clock.now()),
     submit,
 
     /** An open alarm by its id, or null. */
@@ -275,11 +273,12 @@ export function createWard(options: WardOptions) {
     },
 
     ...createCommands({
+      clock,
       submit,
       openAlarm,
       bedOfSession: (id) =>
         [...beds.values()].find(({ state }) => state.session?.id === id) ?? null,
-      nowMs: presentOf,
+      nowMs: (bed) => presentMs(bed, clock.now()),
       canRecord: (bed) => canRecord(bedOf(bed), journal),
     }),
 
@@ -293,5 +292,5 @@ export function createWard(options: WardOptions) {
 }
 
 function canRecord({ record }: Bed, journal: Journal): boolean {
-  return record === "live" && !journal.isFull();
+  return record === "live" && !journal.isFull() && journal.state().recording;
 }

@@ -1,0 +1,237 @@
+// What people answer to alarms, over HTTP on the real application: undo, attend, audio pause, limits
+// and observations, with each refusal by its name, and two people at once.
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AUDIO_PAUSE_S_MAX } from "../../../shared/alarms/audio-pause.ts";
+import { UNDO_WITHIN_MS } from "../../../shared/alarms/life-cycle.ts";
+import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
+import { present } from "../../../shared/assert.ts";
+import { errorSchema } from "../../../shared/protocol/http.ts";
+import type { AlarmView } from "../../../shared/protocol/live.ts";
+import type { Role } from "../../../shared/vocabulary.ts";
+import { attach, type DeviceClient } from "../../helpers/device-client.ts";
+import { type House, openHouse } from "../../helpers/house.ts";
+import { steeredClock } from "../../helpers/steered-clock.ts";
+
+const clock = steeredClock();
+let house: House;
+let device: DeviceClient;
+const cookies = new Map<Role, string>();
+
+beforeAll(async () => {
+  house = await openHouse({ clock, sessions: ["care-1", "care-2"] });
+  device = await attach(house, "mon-care-1");
+  device.reads(1, { systolic: 85, diastolic: 60, heartRate: 72 });
+  await device.acked(1);
+  for (const role of ["nurse", "doctor", "engineer"] as const) {
+    cookies.set(role, await house.cookie(role));
+  }
+});
+afterAll(() => house.end());
+
+describe("an acknowledgement", () => {
+  test("that two people give at once is taken once, and the other is told by whom", async () => {
+    const { id } = await systolic();
+    const answers = await Promise.all([
+      send("doctor", "POST", `/api/alarms/${id}/acknowledge`),
+      send("doctor", "POST", `/api/alarms/${id}/acknowledge`),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const late = present(
+      answers.find(({ statusCode }) => statusCode === 409),
+      "one came second",
+    );
+    expect(late.json()).toMatchObject({
+      code: "ALARM_ACKNOWLEDGED",
+      message: "The doctor has acknowledged this alarm already.",
+    });
+  });
+
+  test("is not another person's to take back", async () => {
+    const { id } = await systolic();
+    expect(await codeOf("nurse", "POST", `/api/alarms/${id}/undo`)).toBe(
+      "NOT_YOUR_ACKNOWLEDGEMENT",
+    );
+    expect((await systolic()).acknowledged).not.toBeNull();
+  });
+
+  test("is taken back by whoever gave it, and the alarm calls again", async () => {
+    const { id } = await systolic();
+    const answer = await send("doctor", "POST", `/api/alarms/${id}/undo`);
+    expect([answer.statusCode, (await systolic()).acknowledged]).toEqual([200, null]);
+  });
+
+  test("that nobody gave cannot be taken back", async () => {
+    const { id } = await systolic();
+    expect(await codeOf("doctor", "POST", `/api/alarms/${id}/undo`)).toBe("ALARM_NOT_ACKNOWLEDGED");
+  });
+
+  test("stands after 30 s", async () => {
+    const { id } = await systolic();
+    await send("doctor", "POST", `/api/alarms/${id}/acknowledge`);
+    clock.advance(UNDO_WITHIN_MS + 1_000);
+    expect(await codeOf("doctor", "POST", `/api/alarms/${id}/undo`)).toBe("UNDO_TOO_LATE");
+    expect((await systolic()).acknowledged).not.toBeNull();
+  });
+});
+
+describe("somebody who goes to an alarm", () => {
+  test("is named to all", async () => {
+    const { id } = await systolic();
+    const answer = await send("nurse", "POST", `/api/alarms/${id}/attend`);
+    expect(answer.json()).toMatchObject({ alarm: { attending: { by: { name: "The nurse" } } } });
+    expect((await systolic()).attending?.by.role).toBe("nurse");
+  });
+
+  test("is a nurse or a doctor", async () => {
+    const { id } = await systolic();
+    expect(await codeOf("engineer", "POST", `/api/alarms/${id}/attend`)).toBe("FORBIDDEN");
+  });
+
+  test.each(["undo", "attend"])("%s of an alarm that nobody knows is 404", async (act) => {
+    expect(await codeOf("doctor", "POST", `/api/alarms/nobody.1/${act}`)).toBe("NOT_FOUND");
+  });
+});
+
+describe("an audio pause", () => {
+  const path = "/api/beds/care-1/audio-pause";
+
+  test("ends by itself after its seconds", async () => {
+    const answer = await send("nurse", "POST", path, { seconds: AUDIO_PAUSE_S_MAX });
+    expect(answer.statusCode).toBe(200);
+    expect((await house.bed("care-1")).audioPausedUntil).not.toBeNull();
+    clock.advance(AUDIO_PAUSE_S_MAX * 1_000 + 1_000);
+    expect((await house.bed("care-1")).audioPausedUntil).toBeNull();
+  });
+
+  test("is ended by hand with zero seconds", async () => {
+    await send("nurse", "POST", path, { seconds: 60 });
+    const answer = await send("nurse", "POST", path, { seconds: 0 });
+    expect(answer.json()).toEqual({ bed: "care-1", audioPausedUntil: null });
+  });
+
+  test.each([
+    ["longer than two minutes", "nurse", path, 121, "PAUSE_TOO_LONG"],
+    ["without end", "nurse", path, 1e9, "PAUSE_TOO_LONG"],
+    ["by an engineer", "engineer", path, 60, "FORBIDDEN"],
+    ["of a bed without a session", "nurse", "/api/beds/care-3/audio-pause", 60, "NO_SESSION"],
+    ["of a bed that nobody knows", "nurse", "/api/beds/x/audio-pause", 60, "NOT_FOUND"],
+    ["of minus one second", "nurse", path, -1, "BAD_REQUEST"],
+    ["of half a second", "nurse", path, 0.5, "BAD_REQUEST"],
+  ] as const)("%s is refused, and changes nothing", async (_name, role, url, seconds, code) => {
+    expect(await codeOf(role, "POST", url, { seconds })).toBe(code);
+    expect((await house.bed("care-1")).audioPausedUntil).toBeNull();
+  });
+});
+
+describe("limits", () => {
+  const path = "/api/sessions/s-care-2/limits";
+  const wider = {
+    ...ADULT_LIMITS,
+    heartRate: { ...ADULT_LIMITS.heartRate, high: { medium: 130, high: 150 } },
+  };
+  const off = {
+    ...ADULT_LIMITS,
+    heartRate: { ...ADULT_LIMITS.heartRate, high: { medium: null, high: null } },
+  };
+  const crossed = {
+    ...ADULT_LIMITS,
+    heartRate: { low: { medium: 130, high: 40 }, high: { medium: 120, high: 150 } },
+  };
+
+  test("are in force when the answer comes, and counted", async () => {
+    const answer = await send("nurse", "PUT", path, { limits: wider });
+    expect(answer.json()).toMatchObject({ session: { limits: wider, limitChanges: 1 } });
+    expect((await house.bed("care-2")).session?.limits).toEqual(wider);
+  });
+
+  test.each([
+    ["that cross", "nurse", { limits: crossed }, "BAD_REQUEST"],
+    [
+      "switched off by a nurse",
+      "nurse",
+      { limits: off, reason: "noise" },
+      "LIMIT_OFF_NEEDS_DOCTOR",
+    ],
+    ["switched off without a reason", "doctor", { limits: off }, "LIMIT_OFF_NEEDS_REASON"],
+    ["switched off for a blank", "doctor", { limits: off, reason: " " }, "LIMIT_OFF_NEEDS_REASON"],
+    ["from an engineer", "engineer", { limits: wider }, "FORBIDDEN"],
+    ["of nothing", "nurse", {}, "BAD_REQUEST"],
+  ] as const)("%s are refused, and the old ones stay", async (_name, role, body, code) => {
+    expect(await codeOf(role, "PUT", path, body)).toBe(code);
+    expect((await house.bed("care-2")).session?.limits).toEqual(wider);
+  });
+
+  test("are switched off by a doctor who says why", async () => {
+    const answer = await send("doctor", "PUT", path, { limits: off, reason: "paced" });
+    expect(answer.statusCode).toBe(200);
+    expect((await house.bed("care-2")).session?.limits.heartRate.high.medium).toBeNull();
+  });
+
+  test("of a session that nobody knows are 404", async () => {
+    expect(await codeOf("nurse", "PUT", "/api/sessions/x/limits", { limits: wider })).toBe(
+      "NOT_FOUND",
+    );
+  });
+});
+
+describe("an observation", () => {
+  const path = "/api/sessions/s-care-2/observations";
+
+  test("that the patient is drowsy is a high alarm of the general condition", async () => {
+    const answer = await send("nurse", "POST", path, { acvpu: "voice", symptoms: [] });
+    expect(answer.json()).toMatchObject({ session: { general: { acvpu: "voice", symptoms: [] } } });
+    const { alarms } = await house.bed("care-2");
+    expect(alarms.map(({ condition }) => condition)).toContain("general-condition.high");
+  });
+
+  test.each([
+    ["that says nothing", "nurse", {}, "BAD_REQUEST"],
+    ["of a symptom that nobody knows", "nurse", { symptoms: ["boredom"] }, "BAD_REQUEST"],
+    ["of grade six", "nurse", { ctcaeGrade: 6 }, "BAD_REQUEST"],
+    ["by an engineer", "engineer", { acvpu: "alert" }, "FORBIDDEN"],
+  ] as const)("%s is refused", async (_name, role, body, code) => {
+    expect(await codeOf(role, "POST", path, body)).toBe(code);
+  });
+});
+
+describe("the health page", () => {
+  test("discloses how long alarms take from onset", async () => {
+    const answer = await send("nurse", "GET", "/api/health");
+    const { condition, shown } = answer.json<{
+      alarmDelays: { condition: { count: number; p99Ms: number }; shown: { p99Ms: null } };
+    }>().alarmDelays;
+    expect(condition.count).toBeGreaterThan(0);
+    expect(condition.p99Ms).toBeGreaterThanOrEqual(0);
+    // No screen has confirmed anything: nothing is known, and nothing is claimed.
+    expect(shown.p99Ms).toBeNull();
+  });
+
+  test("so do the metrics", async () => {
+    const { payload } = await send("nurse", "GET", "/metrics");
+    expect(payload).toContain("vigil_alarm_condition_seconds_count");
+  });
+});
+
+async function systolic(): Promise<AlarmView> {
+  const { alarms } = await house.bed("care-1");
+  return present(
+    alarms.find(({ vital }) => vital === "systolic"),
+    "systolic is in alarm",
+  );
+}
+
+function send(role: Role, method: "GET" | "POST" | "PUT", url: string, body?: object) {
+  const cookie = present(cookies.get(role), "somebody who has logged in");
+  const payload = body === undefined ? {} : { payload: body };
+  return house.vigil().app.inject({ method, url, headers: { cookie }, ...payload });
+}
+
+async function codeOf(
+  role: Role,
+  method: "POST" | "PUT",
+  url: string,
+  body?: object,
+): Promise<string> {
+  return errorSchema.parse((await send(role, method, url, body)).json()).code;
+}
