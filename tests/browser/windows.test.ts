@@ -54,7 +54,55 @@ describe.each(WINDOWS)("a window of %i × %i", (width, height) => {
     const { height: tilePx } = (await page.locator("[data-bed]").first().boundingBox()) ?? {};
     expect(tilePx).toBeGreaterThanOrEqual(TILE_PX_MIN);
   });
+
+  test("its header once lay over itself", async () => {
+    await page.setViewportSize({ width, height });
+    const parts = await page.locator("header").first().evaluate(partsOfHeader);
+    expect(parts.overlapping).toEqual([]);
+    expect(parts.cut).toEqual([]);
+    expect(await page.getByText("press to arm").first().isVisible()).toBe(true);
+  });
 });
+
+describe("a session that was simulated before a real device came", () => {
+  test.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ])('once was cut to "part of this ses…" at %i × %i', async (width, height) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      storageState: await page.context().storageState(),
+    });
+    const mixed = await context.newPage();
+    await tellOfDevice(mixed);
+    await mixed.goto(server.url);
+    const words = mixed.getByText("partly SIMULATED").first();
+    await words.waitFor();
+    const isWhole = await words.evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const tile = element.closest("[data-bed]")?.getBoundingClientRect();
+      const isUncut = element.scrollWidth <= element.clientWidth;
+      return tile !== undefined && isUncut && box.left >= tile.left && box.right <= tile.right;
+    });
+    expect(isWhole).toBe(true);
+    await context.close();
+  });
+});
+
+/** Lets the server say that a real device, too, has sent readings into each session. */
+async function tellOfDevice(of: Page): Promise<void> {
+  const told = (message: string): string =>
+    message.replaceAll('"sources":["simulator"]', '"sources":["simulator","device"]');
+  await of.route("**/socket.io/**", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: told(await response.text()) });
+  });
+  await of.routeWebSocket(/socket\.io/, (screen) => {
+    const line = screen.connectToServer();
+    line.onMessage((message) => screen.send(typeof message === "string" ? told(message) : message));
+  });
+}
 
 /** Runs in the page: the sizes of all tiles, frame by frame, once the first has settled. */
 async function sizesOverFrames(frames: number): Promise<string[]> {
@@ -67,4 +115,24 @@ async function sizesOverFrames(frames: number): Promise<string[]> {
     sizes.push(boxes.map((box) => `${Math.round(box.width)}x${Math.round(box.height)}`).join(","));
   }
   return sizes.slice(2);
+}
+
+/** Runs in the page: the parts of the header that lie over another one, and those that are cut. */
+function partsOfHeader(header: Element): { overlapping: string[]; cut: string[] } {
+  const parts = [...header.children].filter((part) => part.getBoundingClientRect().width > 0);
+  const overlapping = parts.flatMap((part, at) => {
+    const box = part.getBoundingClientRect();
+    return parts.slice(at + 1).flatMap((other) => {
+      const { left, right, top, bottom } = other.getBoundingClientRect();
+      const isApart =
+        box.right <= left + 1 || right <= box.left + 1 || box.bottom <= top || bottom <= box.top;
+      return isApart ? [] : [`${part.textContent} | ${other.textContent}`];
+    });
+  });
+  const edge = header.getBoundingClientRect();
+  const cut = parts.filter((part) => {
+    const { left, right } = part.getBoundingClientRect();
+    return part.scrollWidth > part.clientWidth + 1 || left < edge.left || right > edge.right + 1;
+  });
+  return { overlapping, cut: cut.map((part) => part.textContent ?? "") };
 }

@@ -4,7 +4,13 @@ import { describe, expect, test } from "vitest";
 import { LINK_SILENT_MS, SPARK_BUCKETS } from "../../shared/bounds.ts";
 import { isValuesOnly, rolledWard, wardOf, withChanges } from "../../web/live/apply.ts";
 import { ageMs, bedNowMs } from "../../web/live/bed-time.ts";
-import { linkAt, provenAfter, ROUND_TRIP_MS_MAX, sameLink } from "../../web/live/link-state.ts";
+import {
+  linkAt,
+  proofAfter,
+  provenBy,
+  ROUND_TRIP_MS_MAX,
+  sameLink,
+} from "../../web/live/link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "../../web/live/sequence.ts";
 import { nextOffsetMs, TRAVEL_MS_SHORT } from "../../web/live/server-clock.ts";
 import { extendSpark, rollSpark, sparkOf } from "../../web/live/spark.ts";
@@ -75,7 +81,16 @@ describe("whether the screen is live", () => {
     ["a slower one proves nothing new", 9_000, 9_001 + ROUND_TRIP_MS_MAX, 8_000],
     ["an answer out of a queue of five seconds", 9_000, 14_000, 8_000],
   ])("a ping: %s", (_name, sentMs, answeredMs, provenMs) => {
-    expect(provenAfter(8_000, { sentMs, answeredMs })).toBe(provenMs);
+    const proof = proofAfter({ sentMs: 8_000, isTold: true }, { sentMs, answeredMs });
+    expect(provenBy(proof, null)).toBe(provenMs);
+  });
+
+  test("a new connection once proved live what the one before it had told", () => {
+    const answered = { sentMs: 14_000, answeredMs: 14_010 };
+    const untold = proofAfter({ sentMs: null, isTold: false }, answered);
+    expect(provenBy(untold, 9_000)).toBe(9_000);
+    expect(provenBy({ ...untold, isTold: true }, 9_000)).toBe(14_000);
+    expect(provenBy({ sentMs: null, isTold: true }, 9_000)).toBe(9_000);
   });
 
   test("the same state keeps its reference", () => {

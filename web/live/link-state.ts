@@ -21,6 +21,10 @@ export type Heard = {
   serverMs: number | null;
 };
 
+/** What the pings of one connection prove, and whether it has told a whole ward yet: order holds
+ * within a connection, and until its snapshot has come the screen shows what another one told. */
+export type Proof = { sentMs: number | null; isTold: boolean };
+
 /** A round trip over which what is shown would grow too old before the next ping proves it anew. */
 export const ROUND_TRIP_MS_MAX = LINK_SILENT_MS - LINK_PING_MS;
 
@@ -48,14 +52,19 @@ export function linkAt(heard: Heard, nowMs: number): Link {
 }
 
 /**
- * What is proven after one more ping was answered. A slow round trip proves too little to be live
- * until the next one: counted, it would make the screen live and lost in turn, every second.
+ * The proof after one more ping was answered. A slow round trip proves too little to be live until
+ * the next one: counted, it would make the screen live and lost in turn, every second.
  */
-export function provenAfter(
-  provenMs: number | null,
+export function proofAfter(
+  proof: Proof,
   { sentMs, answeredMs }: { sentMs: number; answeredMs: number },
-): number | null {
-  return answeredMs - sentMs <= ROUND_TRIP_MS_MAX ? sentMs : provenMs;
+): Proof {
+  return answeredMs - sentMs <= ROUND_TRIP_MS_MAX ? { ...proof, sentMs } : proof;
+}
+
+/** What is proven of the screen, which an earlier connection may have filled. */
+export function provenBy({ sentMs, isTold }: Proof, beforeMs: number | null): number | null {
+  return isTold && sentMs !== null ? sentMs : beforeMs;
 }
 
 /** Keeps the reference where nothing changed, so that nobody draws for nothing. While a link stays

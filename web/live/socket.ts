@@ -17,7 +17,7 @@ import {
 import { timeMs } from "../../shared/protocol/time.ts";
 import { nowMs } from "../clock.ts";
 import { isValuesOnly, rolledWard, type Ward, wardOf, withChanges } from "./apply.ts";
-import { type Heard, linkAt, provenAfter, sameLink } from "./link-state.ts";
+import { type Heard, linkAt, type Proof, proofAfter, provenBy, sameLink } from "./link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "./sequence.ts";
 import { nextOffsetMs } from "./server-clock.ts";
 import { liveStore, tickStore } from "./store.ts";
@@ -34,6 +34,8 @@ let socket: Socket | null = null;
 let wantedWard: string | null = null;
 let isArmed = false;
 let heard: Heard = nothingHeard();
+/** Of the connection that is open now. */
+let proof: Proof = { sentMs: null, isTold: false };
 let offsetMs: number | null = null;
 /** The ward with what has been heard but not drawn yet. */
 let fresh: Ward | null = null;
@@ -57,6 +59,7 @@ export function openLink(onLoggedOut: () => void): () => void {
   socket = opened;
   heard = nothingHeard();
   opened.on("connect", () => {
+    proof = { sentMs: null, isTold: false };
     // Asked first and so answered first: the age of the snapshot is known when it comes.
     measureLink();
     askForSnapshot();
@@ -137,7 +140,7 @@ function take<S extends z.ZodType<{ at: string }>>(
   const now = nowMs();
   const serverMs = timeMs(parsed.data.at);
   heard = { ...heard, heardMs: now, serverMs };
-  const travelMsMax = heard.provenMs === null ? null : Math.max(0, now - heard.provenMs);
+  const travelMsMax = proof.sentMs === null ? null : Math.max(0, now - proof.sentMs);
   offsetMs = nextOffsetMs(offsetMs, { serverAtMs: serverMs, heardAtMs: now, travelMsMax });
   use(parsed.data);
   if (now - drawnMs > VALUES_WAIT_MS_MAX) drawSoon();
@@ -147,6 +150,7 @@ function takeSnapshot(snapshot: z.output<typeof snapshotSchema>): void {
   // The answer for a ward that was left meanwhile.
   if (snapshot.ward.id !== wantedWard) return;
   fresh = wardOf(snapshot);
+  prove({ ...proof, isTold: true });
   askedMs = null;
   drawSoon();
 }
@@ -191,11 +195,16 @@ function measureLink(): void {
   const sentMs = nowMs();
   socket.emit("latency", () => {
     const answeredMs = nowMs();
-    heard = { ...heard, provenMs: provenAfter(heard.provenMs, { sentMs, answeredMs }) };
+    prove(proofAfter(proof, { sentMs, answeredMs }));
     const latencyMs = Math.max(0, answeredMs - sentMs);
     if (latencyMs !== liveStore.getState().latencyMs) liveStore.setState({ latencyMs });
     drawSoon();
   });
+}
+
+function prove(next: Proof): void {
+  proof = next;
+  heard = { ...heard, provenMs: provenBy(proof, heard.provenMs) };
 }
 
 /** A link that is open by name but silent, or one that the server ended on purpose (a restart, a
