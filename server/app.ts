@@ -166,6 +166,8 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     labSessions,
     clock,
     onRealDevice: (bed) => simulator?.consider(bed),
+    onSecondDevice: ({ place }, devices) =>
+      app.log.warn({ bed: place.id, ...devices }, "another device watches this bed"),
   });
   const door = await openDeviceDoor(app, { attendance, ward, registry, clock, upgrades, onFault });
   // After the door's own hook, which is what closes the sockets of upgrades that are refused.

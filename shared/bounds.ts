@@ -67,6 +67,13 @@ export const HOLES_MAX = 64;
  * minutes at 1/s. What is older and said again is taken as a repeat. */
 export const REPEAT_MEMORY_READINGS = 1_024;
 
+/** Numbers that a device may leave out at once: a day at the fastest rate, seven weeks at one a
+ * second. A wilder leap is a mistake of the device's, and would make a hole of all before it. */
+export const SEQ_LEAP_MAX = 4_320_000;
+/** A boot's first number may be any that a device can have reached by counting, in ten years at the
+ * fastest rate: it may have been on for long before it was added (proposal). */
+export const SEQ_FIRST_MAX = 10 * 366 * 86_400 * READINGS_PER_S_MAX;
+
 /** Sparklines: fifteen minutes in ten-second steps. */
 export const SPARK_BUCKET_MS = 10_000;
 export const SPARK_BUCKETS = 90;
@@ -90,5 +97,11 @@ export const SHUTDOWN_MS_MAX = 1_800;
 assert(RECONNECT_MS_MAX < LINK_SILENT_MS, "a screen tries again before it covers the ward");
 assert(HEARTBEAT_MS * 2 < LINK_SILENT_MS, "two lost heartbeats do not cover the ward");
 assert(DEVICE_PING_MS * 2 < DEVICE_SILENCE_MS, "two lost pings do not cut a device off");
+assert(
+  SEQ_LEAP_MAX >= (AGE_MS_MAX / 1_000) * READINGS_PER_S_MAX,
+  "an outage that loses all that is not too old yet is a hole, however fast the device",
+);
+assert(SEQ_LEAP_MAX < SEQ_FIRST_MAX, "a leap is shorter than a device's life");
+assert(SEQ_FIRST_MAX + SEQ_LEAP_MAX < Number.MAX_SAFE_INTEGER, "numbers stay exact");
 assert(TICK_MS < HEARTBEAT_MS, "a deadline is noticed within a heartbeat");
 assert(LOGIN_IDLE_MS < LOGIN_MS_MAX, "idle ends a login before its absolute end");

@@ -1,6 +1,7 @@
 /**
- * Which devices are there: one connection a bed, and what is known of each device from one
- * connection to the next. Without sockets, which are the door's (door.ts).
+ * Which devices are there: one connection a bed, which a real device keeps while it lasts, and what
+ * is known of each device from one connection to the next. Without sockets, which are the door's
+ * (door.ts).
  */
 import { CLOSE } from "../../shared/protocol/device.ts";
 import type { Source } from "../../shared/vocabulary.ts";
@@ -34,6 +35,8 @@ export type AttendanceOptions = Pick<ConnectionOptions, "ward" | "labSessions" |
   registry: Pick<DeviceRegistry, "list" | "progressOf">;
   /** Told when a real device has come to a bed, whose simulation then ends. */
   onRealDevice: (bed: Bed) => void;
+  /** Told when a real device was kept out of a bed that another one watches. */
+  onSecondDevice: (bed: Bed, devices: { present: string; refused: string }) => void;
 };
 
 const SEND_AGAIN: Close = {
@@ -43,7 +46,7 @@ const SEND_AGAIN: Close = {
 
 /** Nobody is there yet. */
 export function createAttendance(options: AttendanceOptions): Attendance {
-  const { ward, labSessions, clock, registry, onRealDevice } = options;
+  const { ward, labSessions, clock, registry, onRealDevice, onSecondDevice } = options;
   /** One a bed: the newest connection, or the real device that simulations give way to. */
   const present = new Map<string, Connection>();
   /** Every open connection; as many as devices hold, each bounded by its token. */
@@ -61,8 +64,15 @@ export function createAttendance(options: AttendanceOptions): Attendance {
 
   const admit = (bed: Bed, connection: Connection, source: Source): Close | null => {
     const before = present.get(bed.place.id);
-    if (before?.source() === "device" && source !== "device") {
-      return { code: CLOSE.replaced.code, reason: "a real device is connected to this bed" };
+    if (before?.source() === "device") {
+      const { code } = CLOSE.replaced;
+      if (source !== "device") return { code, reason: "a real device is connected to this bed" };
+      // Both come back by themselves: each would end the other's link for ever, and the bed would
+      // show two patients in turn.
+      if (before.device !== connection.device) {
+        onSecondDevice(bed, { present: before.device, refused: connection.device });
+        return { code, reason: "another device watches this bed" };
+      }
     }
     present.set(bed.place.id, connection);
     before?.refuse(CLOSE.replaced, "replaced");

@@ -20,7 +20,7 @@ import { createAcks } from "./acks.ts";
 import { type ClockOffset, createClockOffset } from "./clock-offset.ts";
 import { type DeviceMemory, startBoot } from "./device-memory.ts";
 import { type Fault, type ParsedReading, parseFrame, parseHello } from "./frames.ts";
-import { takeReading } from "./intake.ts";
+import { numberReading, takeReading } from "./intake.ts";
 import type { LabSessions } from "./lab-sessions.ts";
 import { createRateGuard } from "./rate.ts";
 
@@ -95,7 +95,10 @@ export function createConnection(options: ConnectionOptions): Connection {
   const onGone = (end: LinkEnd): void => {
     if (isOver) return;
     isOver = true;
-    if (talk?.standing === "in") submit({ draft: { type: "device-disconnected", device, end } });
+    if (talk?.standing !== "in") return;
+    // At the bed's own present: where the bed has gone back to its journal, the stream comes again
+    // from there, and its time must not have gone ahead of it.
+    ward.submit({ draft: { type: "device-disconnected", device, end }, bed: bed.place.id });
   };
 
   const submit = (item: Omit<Item, "bed" | "streamMs">): void => {
@@ -144,10 +147,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     const offsetMs = isStream ? 0 : timeMs(hello.clock) - nowMs;
     const arrival = labSessions.arrival(bed, hello);
     if (memory.boot !== hello.boot) startBoot(memory, hello.boot);
+    // A session of its own starts from nothing; another stream's moments would be no step from here.
+    if (arrival !== "joins") memory.previous = {};
     memory.cadence = hello.cadence;
     talk = {
       hello,
-      offset: createClockOffset(offsetMs, nowMs),
+      offset: createClockOffset(offsetMs, { nowMs, monotonicMs: clock.monotonic() }),
       standing: arrival === "opens" && isStream ? "before-first-moment" : "outside",
       isOwner: arrival === "opens",
       streamMs: isStream && arrival === "joins" ? bed.state.atMs : 0,
@@ -211,22 +216,35 @@ export function createConnection(options: ConnectionOptions): Connection {
   ): "new" | "repeat" | "refused" => {
     const { seq } = frame;
     const atMs = frame.at === undefined ? undefined : timeMs(frame.at);
-    const fault = moveStream(known, atMs) ?? mixFault(known);
+    const misfit = timeMisfit(known, atMs) ?? mixFault(known);
+    if (misfit !== null) {
+      reject({ code: "BAD_FRAME", ...misfit, seq }, raw());
+      return "refused";
+    }
+    const isStream = known.hello.time === "stream";
+    const takenAtMs = timeMs(frame.takenAt);
+    if (!isStream) {
+      // A backlog may come as fast as it likes; the present may not, in whatever frames.
+      const ageMs = clock.now() - (takenAtMs - known.offset.offsetMs());
+      if ((!isBatch || ageMs <= LATE_AFTER_MS) && tooFast(raw())) return "refused";
+    }
+    const numbered = numberReading(frame, memory);
+    if (numbered.kind === "repeat") return "repeat";
+    if (numbered.kind === "refused") {
+      setApart(numbered.rejection, raw(), numbered.isConsumed);
+      return "refused";
+    }
+    // What fills a hole may have been overtaken: it is taken at the stream's present.
+    const isOvertaken = numbered.isFill && atMs !== undefined && atMs < known.streamMs;
+    const fault = isOvertaken ? null : moveStream(known, atMs);
     if (fault !== null) {
       reject({ code: "BAD_FRAME", ...fault, seq }, raw());
       return "refused";
     }
-    const isStream = known.hello.time === "stream";
     const nowMs = isStream ? known.streamMs : clock.now();
-    if (!isStream) {
-      const takenAtMs = timeMs(frame.takenAt);
-      // A backlog may come as fast as it likes; the present may not, in whatever frames.
-      const isLive = !isBatch || nowMs - (takenAtMs - known.offset.offsetMs()) <= LATE_AFTER_MS;
-      if (isLive && tooFast(raw())) return "refused";
-      if (!isBatch) followClock(known, nowMs, takenAtMs);
-    }
-    const finding = takeReading(frame, { memory, nowMs, offsetMs: known.offset.offsetMs() });
-    if (finding.kind === "repeat") return "repeat";
+    if (!isStream) followClock(known, nowMs, isBatch ? null : takenAtMs);
+    const context = { memory, nowMs, offsetMs: known.offset.offsetMs() };
+    const finding = takeReading(frame, numbered, context);
     if (finding.kind === "rejected") {
       for (const draft of finding.drafts) submit({ draft });
       setApart(finding.rejection, raw(), true);
@@ -266,21 +284,29 @@ export function createConnection(options: ConnectionOptions): Connection {
     known: Talk,
     frame: Exclude<DeviceFrame, { type: "reading" | "readings" }>,
   ): Misfit | null => {
-    if (frame.type === "clock") return moveStream(known, timeMs(frame.at));
-    if (frame.type === "entry") return moveStream(known, frame.entry.atMs);
+    if (frame.type === "clock") return streamFault(known, timeMs(frame.at));
+    if (frame.type === "entry") return streamFault(known, frame.entry.atMs);
     if (known.standing !== "before-first-moment") return null;
     return { path: "", message: "a stream begins with a reading or a clock frame" };
   };
 
-  /** Moves the stream's time, and begins its session with its first moment. */
-  const moveStream = (known: Talk, atMs: number | undefined): Misfit | null => {
-    const isStream = known.hello.time === "stream";
+  const streamFault = (known: Talk, atMs: number): Misfit | null =>
+    timeMisfit(known, atMs) ?? moveStream(known, atMs);
+
+  /** Whether a frame carries a time where it must, and none where it must not. */
+  const timeMisfit = ({ hello }: Talk, atMs: number | undefined): Misfit | null => {
+    const isStream = hello.time === "stream";
     if (atMs === undefined) {
       return isStream ? { path: "at", message: "a stream's frames carry their time" } : null;
     }
     if (!isStream) return { path: "at", message: "only streams carry their own time" };
+    return atMs > MOMENT_MS_MAX ? { path: "at", message: "no stream comes from that far" } : null;
+  };
+
+  /** Moves the stream's time, and begins its session with its first moment. */
+  const moveStream = (known: Talk, atMs: number | undefined): Misfit | null => {
+    if (atMs === undefined) return null;
     if (atMs < known.streamMs) return { path: "at", message: "the stream's time went backwards" };
-    if (atMs > MOMENT_MS_MAX) return { path: "at", message: "no stream comes from that far" };
     known.streamMs = atMs;
     if (known.standing === "before-first-moment") {
       labSessions.open(bed, known.hello, atMs);
@@ -302,8 +328,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     return { path: "", message };
   };
 
-  const followClock = (known: Talk, nowMs: number, takenAtMs: number): void => {
-    const clockOffsetMs = known.offset.note(nowMs, takenAtMs);
+  const followClock = (known: Talk, nowMs: number, takenAtMs: number | null): void => {
+    const received = { nowMs, monotonicMs: clock.monotonic() };
+    const clockOffsetMs = known.offset.note(received, takenAtMs);
     if (clockOffsetMs !== null) submit({ draft: { type: "clock-offset", clockOffsetMs } });
   };
 

@@ -35,9 +35,15 @@ export type Judgement = {
   missing: Vital[];
 };
 
-/** The last kept value of each vital, which the step checks compare with. Owned by the caller,
- * updated by `judgeReading`; holds one row a vital. */
-export type Previous = { [vital in Vital]?: { value: number; takenAtMs: number } | undefined };
+export type Sample = { value: number; takenAtMs: number };
+
+/** What the step checks compare with: the newest sound value, and a doubtful one that came after it
+ * and waits for a second that agrees. Were the doubtful value itself the measure, the true value
+ * after a single artefact would be doubted too. */
+export type Reference = { sound: Sample | null; doubtful: Sample | null };
+
+/** A reference for each vital. Owned by the caller, updated by `judgeReading`; one row a vital. */
+export type Previous = { [vital in Vital]?: Reference | undefined };
 
 /** Whether a device wrote this number to say that it has no value. */
 export function isSentinel(value: number): boolean {
@@ -48,7 +54,7 @@ export function isSentinel(value: number): boolean {
  * Judges the values of one reading.
  * @param values as the device sent them, in the units of the table of vitals
  * @param takenAtMs when they were measured, epoch ms
- * @param previous the last kept values; updated in place
+ * @param previous what was kept before; updated in place
  * @param cuff whether the pressures come from a cuff, whose steps are checked
  */
 export function judgeReading(
@@ -67,10 +73,31 @@ export function judgeReading(
   for (const vital of VITALS) {
     const value = judgement.vitals[vital];
     if (typeof value !== "number") continue;
-    if (isDoubtful(vital, value, takenAtMs, previous, cuff)) query(judgement, vital);
-    keepPrevious(previous, vital, value, takenAtMs);
+    const sample = { value, takenAtMs };
+    if (isDoubtful(vital, sample, previous[vital], cuff)) query(judgement, vital);
+    keep(previous, vital, sample, { isQueried: judgement.queried.includes(vital), cuff });
   }
   return judgement;
+}
+
+/**
+ * Takes back what a reading that was judged before, by an earlier run of the server, left behind.
+ * @param values what was kept of it, with what was queried among it
+ */
+export function recallReading(
+  {
+    values,
+    queried,
+    takenAtMs,
+  }: { values: VitalValues; queried: readonly Vital[]; takenAtMs: number },
+  previous: Previous,
+  cuff: boolean,
+): void {
+  for (const vital of VITALS) {
+    const value = values[vital];
+    if (typeof value !== "number") continue;
+    keep(previous, vital, { value, takenAtMs }, { isQueried: queried.includes(vital), cuff });
+  }
 }
 
 function judgeAlone(judgement: Judgement, vital: Vital, value: number | null): void {
@@ -134,17 +161,22 @@ function rejectPressures(judgement: Judgement, message: string): void {
 
 function isDoubtful(
   vital: Vital,
-  value: number,
-  takenAtMs: number,
-  previous: Previous,
+  sample: Sample,
+  before: Reference | undefined,
   cuff: boolean,
 ): boolean {
   const [low, high] = VITAL_TABLE[vital].query;
-  if (value < low || value > high) return true;
-  const before = previous[vital];
-  if (before === undefined || before.takenAtMs > takenAtMs) return false;
-  const step = Math.abs(value - before.value);
-  const seconds = (takenAtMs - before.takenAtMs) / 1_000;
+  if (sample.value < low || sample.value > high) return true;
+  if (before === undefined || before.sound === null) return false;
+  return isStep(vital, before.sound, sample, cuff) && !isConfirming(vital, before, sample, cuff);
+}
+
+/** Whether the way from one value to a later one is longer than a patient goes in that time. What
+ * was taken before tells nothing about a step. */
+function isStep(vital: Vital, from: Sample, to: Sample, cuff: boolean): boolean {
+  if (from.takenAtMs > to.takenAtMs) return false;
+  const step = Math.abs(to.value - from.value);
+  const seconds = (to.takenAtMs - from.takenAtMs) / 1_000;
   // A step over a longer gap is allowed in proportion; under one unit of time it is not allowed
   // less, or the sensor's own noise would be queried.
   if (vital === "heartRate") return step > HEART_RATE_STEP_PER_S_MAX * Math.max(1, seconds);
@@ -153,15 +185,40 @@ function isDoubtful(
   return cuff && VITAL_TABLE[vital].sensor === "pressure" && step > CUFF_STEP_MMHG_MAX;
 }
 
-/** Written over in place: these live from one reading to the next, and there are many. */
-function keepPrevious(previous: Previous, vital: Vital, value: number, takenAtMs: number): void {
-  const known = previous[vital];
-  if (known === undefined) {
-    previous[vital] = { value, takenAtMs };
+/** Whether a value was measured after the doubtful one and agrees with it: then the doubtful one
+ * was no artefact but the patient, and the new level is the level. */
+function isConfirming(
+  vital: Vital,
+  { doubtful }: Reference,
+  sample: Sample,
+  cuff: boolean,
+): boolean {
+  if (doubtful === null || doubtful.takenAtMs >= sample.takenAtMs) return false;
+  return !isStep(vital, doubtful, sample, cuff);
+}
+
+/** Keeps a value for the next one to be compared with. What comes late never takes the place of
+ * what was measured after it. */
+function keep(
+  previous: Previous,
+  vital: Vital,
+  sample: Sample,
+  { isQueried, cuff }: { isQueried: boolean; cuff: boolean },
+): void {
+  const known = previous[vital] ?? { sound: null, doubtful: null };
+  previous[vital] = known;
+  const { sound, doubtful } = known;
+  const { takenAtMs } = sample;
+  if (sound !== null && sound.takenAtMs > takenAtMs) return;
+  const isOldDoubt = doubtful === null || doubtful.takenAtMs <= takenAtMs;
+  if (isQueried && !isConfirming(vital, known, sample, cuff)) {
+    if (isOldDoubt) known.doubtful = sample;
     return;
   }
-  known.value = value;
-  known.takenAtMs = takenAtMs;
+  // Written over in place: these live from one reading to the next, and there are many.
+  if (sound === null) known.sound = sample;
+  else Object.assign(sound, sample);
+  if (isOldDoubt) known.doubtful = null;
 }
 
 function query(judgement: Judgement, vital: Vital): void {

@@ -4,7 +4,7 @@
 import { type Connection, createConnection } from "../../server/devices/connection.ts";
 import { createMemory, type DeviceMemory, recall } from "../../server/devices/device-memory.ts";
 import { createLabSessions } from "../../server/devices/lab-sessions.ts";
-import type { Bed, BedPlace } from "../../server/ward/bed.ts";
+import { type Bed, type BedPlace, clearBed } from "../../server/ward/bed.ts";
 import { recoverSession } from "../../server/ward/recovery.ts";
 import type { Touch } from "../../server/ward/touch.ts";
 import { createWard } from "../../server/ward/ward.ts";
@@ -98,6 +98,13 @@ export function openBedside(places: readonly BedPlace[] = PLACES) {
         journal.commit();
         await clock.settle();
       }
+    },
+
+    /** Takes a bed back to what its journal knows, as a restart of the server does. */
+    restart(bed: string): void {
+      const known = present(ward.bed(bed), `bed ${bed} exists`);
+      clearBed(known);
+      refold(known);
     },
 
     /** Connects a device that has not said hello. */

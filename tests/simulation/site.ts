@@ -87,6 +87,7 @@ export function startSite(options: SiteOptions): Site {
     labSessions,
     clock,
     onRealDevice: () => {},
+    onSecondDevice: () => {},
   });
   const recoverBed = (bed: Bed): void => {
     const session = sessions.openSession(bed.place.id);

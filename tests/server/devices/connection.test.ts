@@ -1,8 +1,9 @@
 // One connection against a disk that waits: what is told when, and to whom.
 
 import { describe, expect, test } from "vitest";
+import { present } from "../../../shared/assert.ts";
 import { timeText } from "../../../shared/protocol/time.ts";
-import { openBedside } from "../../helpers/bedside.ts";
+import { type Bedside, openBedside } from "../../helpers/bedside.ts";
 
 describe("acknowledgements wait for the disk", () => {
   test("no ack goes out before the commit, and one covers all of it", async () => {
@@ -117,6 +118,114 @@ describe("one connection after another", () => {
     await bedside.write();
     expect(bedside.journal.entries("s-bed-1").at(-1)).toMatchObject({ end: "revoked" });
     expect(device.heard.map(({ type }) => type)).toEqual(["welcome", "error"]);
+  });
+});
+
+describe("what the next value is compared with", () => {
+  /** Whether the newest reading's heart rate is in doubt. */
+  const isDoubted = (bedside: Bedside, session: string): boolean => {
+    const readings = bedside.journal.entries(session).filter(({ type }) => type === "reading");
+    return readings.at(-1)?.type === "reading" && "queried" in present(readings.at(-1), "one");
+  };
+
+  test("was once forgotten when the device was switched on anew", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const first = bedside.connect("mon-1", "bed-1");
+    first.hello({ boot: "boot-1" });
+    first.reads(1, { heartRate: 70 });
+    first.connection.onGone("closed");
+    const second = bedside.connect("mon-1", "bed-1");
+    second.hello({ boot: "boot-2" });
+    second.reads(1, { heartRate: 140 });
+    await bedside.write();
+    expect(isDoubted(bedside, "s-bed-1")).toBe(true);
+  });
+
+  test("was once forgotten when the server came back from its journal", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const first = bedside.connect("mon-1", "bed-1");
+    first.hello();
+    first.reads(1, { heartRate: 70 });
+    await bedside.write();
+    bedside.restart("bed-1");
+    const second = bedside.connect("mon-1", "bed-1");
+    second.hello();
+    second.reads(2, { heartRate: 140 });
+    await bedside.write();
+    expect(isDoubted(bedside, "s-bed-1")).toBe(true);
+  });
+
+  test("a replay is not compared with the one before it", async () => {
+    const bedside = openBedside();
+    for (const [boot, second, heartRate] of [
+      ["boot-1", 9, 70],
+      ["boot-2", 9.5, 140],
+    ] as const) {
+      const player = bedside.connect("sim-1", "lab-1");
+      player.hello({ boot, source: "replay", time: "stream" });
+      const at = timeText(second * 1_000);
+      player.reads(1, { heartRate }, { at, takenAt: at });
+      await bedside.write();
+    }
+    expect(isDoubted(bedside, "lab-session-2")).toBe(false);
+  });
+});
+
+describe("the clock of a device", () => {
+  /** One reading a second, each so long after it was taken. */
+  const live = async (
+    bedside: Bedside,
+    device: ReturnType<Bedside["connect"]>,
+    { from, to, delayMs }: { from: number; to: number; delayMs: number },
+  ): Promise<void> => {
+    for (let seq = from; seq <= to; seq += 1) {
+      const takenAt = timeText(bedside.clock.now() - delayMs);
+      device.reads(seq, { heartRate: 60 + (seq % 7) }, { takenAt });
+      await bedside.clock.advance(1_000);
+    }
+    await bedside.write();
+  };
+  const lateness = (bedside: Bedside): boolean[] =>
+    bedside.journal
+      .entries("s-bed-1")
+      .flatMap((entry) => (entry.type === "reading" ? [entry.late === true] : []));
+
+  test("was once found slow by 20 s after a minute of delay, and old values shown as fresh", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const device = bedside.connect("mon-1", "bed-1");
+    device.hello();
+    await live(bedside, device, { from: 1, to: 200, delayMs: 20_000 });
+    expect(lateness(bedside)).toEqual(Array.from({ length: 200 }, () => true));
+    expect(bedside.bed("bed-1").state.vitals.heartRate.last).toBeNull();
+  });
+
+  test("set ahead by 9 s is followed after a minute", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const device = bedside.connect("mon-1", "bed-1");
+    device.hello();
+    await live(bedside, device, { from: 1, to: 70, delayMs: -9_000 });
+    const codes = device.rejects().map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(["TAKEN_IN_FUTURE"]));
+    expect(codes.length).toBeLessThanOrEqual(61);
+    expect(lateness(bedside).length + codes.length).toBe(70);
+    expect(bedside.journal.entries("s-bed-1")).toContainEqual(
+      expect.objectContaining({ type: "clock-offset", clockOffsetMs: 9_000 }),
+    );
+  });
+
+  test("stays what it was when the server's is set ahead", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const device = bedside.connect("mon-1", "bed-1");
+    device.hello();
+    await live(bedside, device, { from: 1, to: 3, delayMs: 0 });
+    bedside.clock.setWall(600_000);
+    await live(bedside, device, { from: 4, to: 6, delayMs: 600_000 });
+    expect(lateness(bedside)).toEqual([false, false, false, false, false, false]);
   });
 });
 

@@ -135,6 +135,36 @@ describe("how a connection ends", () => {
     await newer.hangUp();
   });
 
+  test("two real devices at one bed once threw each other out for ever", async () => {
+    const first = await attach(house, "mon-care-3");
+    // The bed's other token, in the hands of a monitor.
+    const second = await dial(house, "sim-care-3");
+    second.hello({ source: "device" });
+    expect(await second.ended()).toEqual({
+      code: 4409,
+      reason: "another device watches this bed",
+    });
+    first.reads(1, { heartRate: 70 });
+    await first.acked(1);
+    const again = await attach(house, "mon-care-3");
+    expect((await first.ended()).code).toBe(4409);
+    await again.hangUp();
+
+    const later = await attach(house, "sim-care-3", { source: "device" });
+    later.reads(1, { heartRate: 80 });
+    await later.acked(1);
+    expect((await house.bed("care-3")).device).toMatchObject({ id: "sim-care-3" });
+    await later.hangUp();
+  });
+
+  test("a real device still takes the bed from a simulator", async () => {
+    const simulator = await attach(house, "sim-care-3");
+    const monitor = await attach(house, "mon-care-3");
+    expect((await simulator.ended()).code).toBe(4409);
+    expect(monitor.isOpen()).toBe(true);
+    await monitor.hangUp();
+  });
+
   test("a token revoked while connected closes with 4401 at the next ping", async () => {
     const client = await attach(house, "mon-care-2");
     house.run("UPDATE devices SET revoked_at = 1 WHERE id = 'mon-care-2'");

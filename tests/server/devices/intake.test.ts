@@ -4,8 +4,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { entryContent, frameContent } from "../../../server/devices/content.ts";
 import { createMemory, startBoot } from "../../../server/devices/device-memory.ts";
-import { takeReading } from "../../../server/devices/intake.ts";
+import { type IntakeContext, numberReading, takeReading } from "../../../server/devices/intake.ts";
 import { createRateGuard } from "../../../server/devices/rate.ts";
+import { assert } from "../../../shared/assert.ts";
+import { SEQ_FIRST_MAX, SEQ_LEAP_MAX } from "../../../shared/bounds.ts";
+import type { ReadingFrame } from "../../../shared/protocol/device.ts";
 import { entrySchema } from "../../../shared/protocol/entry.ts";
 import { timeText } from "../../../shared/protocol/time.ts";
 import { VITALS } from "../../../shared/vocabulary.ts";
@@ -16,7 +19,14 @@ function taking(takenAtMs: number, some: { offsetMs?: number; vitals?: object } 
   startBoot(memory, "boot-1");
   const { offsetMs = 0, vitals = { heartRate: 70 } } = some;
   const frame = { seq: 1, takenAt: timeText(takenAtMs), vitals };
-  return takeReading(frame, { memory, nowMs: START_MS, offsetMs });
+  return take(frame, { memory, nowMs: START_MS, offsetMs });
+}
+
+/** Takes a reading that is new. */
+function take(frame: ReadingFrame, context: IntakeContext) {
+  const numbered = numberReading(frame, context.memory);
+  assert(numbered.kind === "new", "the reading is new");
+  return takeReading(frame, numbered, context);
 }
 
 describe("time", () => {
@@ -50,15 +60,36 @@ describe("time", () => {
 test("the hole before a reading that is refused for its time was once not written down", () => {
   const memory = createMemory(null);
   startBoot(memory, "boot-1");
-  const take = (seq: number, takenAtMs: number) => {
+  const takeAt = (seq: number, takenAtMs: number) => {
     const frame = { seq, takenAt: timeText(takenAtMs), vitals: { heartRate: 70 } };
-    return takeReading(frame, { memory, nowMs: START_MS, offsetMs: 0 });
+    return take(frame, { memory, nowMs: START_MS, offsetMs: 0 });
   };
-  take(1, START_MS);
-  expect(take(4, START_MS + 6_000)).toMatchObject({
+  takeAt(1, START_MS);
+  expect(takeAt(4, START_MS + 6_000)).toMatchObject({
     kind: "rejected",
     rejection: { seq: 4, code: "TAKEN_IN_FUTURE" },
     drafts: [{ type: "gap", fromSeq: 2, toSeq: 3 }],
+  });
+});
+
+describe("a number", () => {
+  const last = 41;
+  test.each([
+    ["as many left out as a day can lose", last, last + 1 + SEQ_LEAP_MAX, "new"],
+    ["one more", last, last + 2 + SEQ_LEAP_MAX, "BAD_FRAME"],
+    ["a boot's first after ten years", null, SEQ_FIRST_MAX, "new"],
+    ["one more", null, SEQ_FIRST_MAX + 1, "BAD_FRAME"],
+    ["a leap from there", SEQ_FIRST_MAX, SEQ_FIRST_MAX + 1 + SEQ_LEAP_MAX, "new"],
+    ["the greatest of all", last, Number.MAX_SAFE_INTEGER, "BAD_FRAME"],
+    ["the greatest of all, first", null, Number.MAX_SAFE_INTEGER, "BAD_FRAME"],
+  ])("%s after %s", (_name, stored, seq, outcome) => {
+    const memory = createMemory(stored === null ? null : { boot: "boot-1", seq: stored });
+    const frame = { seq, takenAt: timeText(START_MS), vitals: { heartRate: 70 } };
+    const numbered = numberReading(frame, memory);
+    expect(numbered.kind === "refused" ? numbered.rejection.code : numbered.kind).toBe(outcome);
+    if (numbered.kind !== "refused") return;
+    expect(numbered).toMatchObject({ isConsumed: false, rejection: { seq, path: "seq" } });
+    expect(memory.repeats.last()).toBe(stored);
   });
 });
 

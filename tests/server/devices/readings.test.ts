@@ -303,6 +303,22 @@ describe("refusals", () => {
     await device.hangUp();
   });
 
+  test("one wild number once made nine quadrillion readings missed, and acknowledged them", async () => {
+    const device = await newBoot("mon-care-1");
+    device.reads(1, { heartRate: 71 });
+    device.reads(2 ** 53 - 1, { heartRate: 72 });
+    expect(await device.next("reject")).toMatchObject({
+      seq: 2 ** 53 - 1,
+      code: "BAD_FRAME",
+      path: "seq",
+    });
+    device.reads(2, { heartRate: 73 });
+    expect(await device.acked(2)).toMatchObject({ seq: 2 });
+    expect(seqs("s-care-1")).toEqual([1, 2]);
+    expect(gaps("s-care-1")).toEqual([]);
+    await device.hangUp();
+  });
+
   test("a bad frame behind a hole is a refusal and not a part of the hole", async () => {
     const device = await newBoot("mon-care-1");
     device.reads(1, { heartRate: 71 });

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import {
   judgeReading,
   type Previous,
+  recallReading,
   type VitalValues,
 } from "../../../shared/vitals/plausibility.ts";
 import { VITALS, type Vital } from "../../../shared/vocabulary.ts";
@@ -216,7 +217,10 @@ describe("a step from the value before", () => {
     judgeReading({ heartRate: 72 }, AT_MS, previous, true);
     judgeReading({ heartRate: 999 }, AT_MS + 1_000, previous, true);
     judgeReading({ heartRate: 0 }, AT_MS + 2_000, previous, true);
-    expect(previous.heartRate).toEqual({ value: 72, takenAtMs: AT_MS });
+    expect(previous.heartRate).toEqual({
+      sound: { value: 72, takenAtMs: AT_MS },
+      doubtful: null,
+    });
     expect(judgeReading({ heartRate: 160 }, AT_MS + 1_000, previous, true).queried).toEqual([
       "heartRate",
     ]);
@@ -227,13 +231,156 @@ describe("a step from the value before", () => {
     expect(judge({ heartRate: 180 }, { before: { heartRate: 60 }, agoS: -5 }).queried).toEqual([]);
   });
 
-  test("a new level is in doubt once, then it is the level", () => {
+  /** A vital's values in the order in which they came: the second of each, the value, its fate. */
+  type Course = [second: number, value: number, fate: "sound" | "doubtful"][];
+
+  const courses: [name: string, vital: Vital, course: Course][] = [
+    [
+      "the true heart rate after one artefact was once doubted too",
+      "heartRate",
+      [
+        [0, 72, "sound"],
+        [1, 140, "doubtful"],
+        [2, 72, "sound"],
+        [3, 73, "sound"],
+      ],
+    ],
+    [
+      "the true pressure after one bad cuff was once doubted too",
+      "systolic",
+      [
+        [0, 120, "sound"],
+        [300, 185, "doubtful"],
+        [600, 122, "sound"],
+      ],
+    ],
+    [
+      "a heart rate's new level is in doubt once, then it is the level",
+      "heartRate",
+      [
+        [0, 72, "sound"],
+        [1, 130, "doubtful"],
+        [1.5, 131, "sound"],
+        [2, 132, "sound"],
+      ],
+    ],
+    [
+      "a cuff's new level is in doubt once, then it is the level",
+      "systolic",
+      [
+        [0, 120, "sound"],
+        [300, 170, "doubtful"],
+        [600, 168, "sound"],
+        [900, 165, "sound"],
+        [1_200, 120, "doubtful"],
+      ],
+    ],
+    [
+      "two artefacts that do not agree are both in doubt",
+      "systolic",
+      [
+        [0, 120, "sound"],
+        [300, 180, "doubtful"],
+        [600, 230, "doubtful"],
+        [900, 121, "sound"],
+      ],
+    ],
+    [
+      "a sound value between two artefacts takes the first one's word away",
+      "temperature",
+      [
+        [0, 36.6, "sound"],
+        [10, 38, "doubtful"],
+        [20, 36.6, "sound"],
+        [30, 38, "doubtful"],
+      ],
+    ],
+    [
+      "what agrees, but was taken at the same moment, is no second measurement",
+      "temperature",
+      [
+        [0, 36.6, "sound"],
+        [10, 38, "doubtful"],
+        [10, 38, "doubtful"],
+        [10.1, 38, "sound"],
+      ],
+    ],
+    [
+      "beyond what is usual every value is in doubt, and the way back is a step again",
+      "heartRate",
+      [
+        [0, 215, "sound"],
+        [1, 225, "doubtful"],
+        [2, 226, "doubtful"],
+        [3, 100, "doubtful"],
+        [4, 101, "sound"],
+      ],
+    ],
+    [
+      "a first value in doubt is no measure for the second",
+      "systolic",
+      [
+        [0, 255, "doubtful"],
+        [300, 120, "sound"],
+        [600, 122, "sound"],
+      ],
+    ],
+    [
+      "an older value once took the place of the newest, and the next was doubted",
+      "systolic",
+      [
+        [600, 100, "sound"],
+        [0, 150, "sound"],
+        [900, 100, "sound"],
+      ],
+    ],
+    [
+      "an older value does not end the doubt about a newer one",
+      "systolic",
+      [
+        [0, 120, "sound"],
+        [600, 180, "doubtful"],
+        [300, 121, "sound"],
+        [900, 178, "sound"],
+      ],
+    ],
+    [
+      "an older value in doubt does not speak against a newer one in doubt",
+      "systolic",
+      [
+        [0, 120, "sound"],
+        [600, 180, "doubtful"],
+        [300, 240, "doubtful"],
+        [900, 178, "sound"],
+      ],
+    ],
+  ];
+
+  test.each(courses)("%s", (_name, vital, course) => {
     const previous: Previous = {};
-    const queried = [72, 130, 131, 132].map(
-      (heartRate, second) =>
-        judgeReading({ heartRate }, AT_MS + second * 1_000, previous, true).queried.length,
-    );
-    expect(queried).toEqual([0, 1, 0, 0]);
+    const fates = course.map(([second, value]) => {
+      const { queried } = judgeReading({ [vital]: value }, AT_MS + second * 1_000, previous, true);
+      return [second, value, queried.includes(vital) ? "doubtful" : "sound"];
+    });
+    expect(fates).toEqual(course);
+  });
+
+  test.each(courses)("recalled from what was kept, the same: %s", (_name, vital, course) => {
+    for (let kept = 0; kept <= course.length; kept += 1) {
+      const judged: Previous = {};
+      const recalled: Previous = {};
+      for (const [second, value] of course.slice(0, kept)) {
+        const takenAtMs = AT_MS + second * 1_000;
+        const { vitals: values, queried } = judgeReading(
+          { [vital]: value },
+          takenAtMs,
+          judged,
+          true,
+        );
+        recallReading({ values, queried, takenAtMs }, recalled, true);
+      }
+      expect(recalled).toEqual(judged);
+    }
   });
 });
 
