@@ -41,6 +41,7 @@ import { createLabSessions } from "./devices/lab-sessions.ts";
 import { createDeviceRegistry } from "./devices/registry.ts";
 import { handleErrors } from "./error-handler.ts";
 import { createHealth } from "./health.ts";
+import { createSessionWalk } from "./journal/session-walk.ts";
 import { createSessionReader } from "./journal/sessions.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
 import { type Gateway, openGateway } from "./live/gateway.ts";
@@ -244,7 +245,8 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   await app.register(loginRoutes, { logins, guard, isSecure: config.tls !== null });
   await app.register(bedRoutes, { ward, wards, guard });
   await app.register(alarmRoutes, { ward, sessions, guard });
-  await app.register(sessionRoutes, { ward, sessions, guard });
+  const walk = createSessionWalk(sessions, clock);
+  await app.register(sessionRoutes, { ward, sessions, walk, guard });
   app.get(
     "/api/openapi.json",
     {
