@@ -6,6 +6,7 @@ import type { z } from "zod";
 import {
   type acknowledgeBodySchema,
   alarmSchema,
+  audioPauseSchema,
   errorSchema,
   journalSchema,
   type loginSchema,
@@ -92,6 +93,24 @@ export async function acknowledge(
 ): Promise<AlarmView> {
   const path = `/api/alarms/${encodeURIComponent(id)}/acknowledge`;
   return (await post(path, body, alarmSchema)).alarm;
+}
+
+/** Takes one's own acknowledgement back. */
+export async function undo(id: string): Promise<AlarmView> {
+  return (await post(`/api/alarms/${encodeURIComponent(id)}/undo`, {}, alarmSchema)).alarm;
+}
+
+/** Tells all that one goes to the alarm's bed. */
+export async function attend(id: string): Promise<AlarmView> {
+  return (await post(`/api/alarms/${encodeURIComponent(id)}/attend`, {}, alarmSchema)).alarm;
+}
+
+/** Holds the sound of a bed back; zero seconds let it go. */
+export function pauseAudio(
+  bed: string,
+  seconds: number,
+): Promise<z.output<typeof audioPauseSchema>> {
+  return post(`/api/beds/${encodeURIComponent(bed)}/audio-pause`, { seconds }, audioPauseSchema);
 }
 
 async function request<S extends z.ZodType>(

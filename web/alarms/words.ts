@@ -54,6 +54,12 @@ function standingWords(alarm: AlarmView): string[] {
   if (alarm.phase === "latched") words.push(text.alarm.ended);
   if (alarm.provisional) words.push(text.alarm.provisional);
   if (alarm.occurrences > 1) words.push(text.alarm.times(alarm.occurrences));
+  if (alarm.course === "intermittent") words.push(text.alarm.intermittent);
+  if (alarm.explainedBy !== null) words.push(text.alarm.explained);
+  if (alarm.acknowledged === null && alarm.escalation > 0) {
+    words.push(text.escalation.levels[alarm.escalation === 1 ? 1 : 2]);
+  }
+  if (alarm.attending !== null) words.push(text.attend.going(alarm.attending.by.name));
   if (alarm.acknowledged !== null) {
     words.push(text.alarm.acknowledgedBy(alarm.acknowledged.by.name));
   }

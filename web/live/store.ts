@@ -5,7 +5,7 @@
  */
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { BedView } from "../../shared/protocol/live.ts";
+import type { BedView, EscalatedAlarm } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
 import { nowMs } from "../clock.ts";
@@ -19,12 +19,15 @@ export type Live = {
   latencyMs: number | null;
   /** Null until the first snapshot. */
   ward: Ward | null;
+  /** Alarms that have escalated to this screen, of every ward. */
+  escalated: readonly EscalatedAlarm[];
 };
 
 export const liveStore = createStore<Live>(() => ({
   link: { kind: "connecting" },
   latencyMs: null,
   ward: null,
+  escalated: [],
 }));
 
 /** The server's time, moved once a second for everything that shows an age or a clock. */

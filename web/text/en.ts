@@ -262,10 +262,38 @@ export const en = {
     ended: "ended, not acknowledged",
     acknowledgedBy: (name: string) => `acknowledged by ${name}`,
     times: (times: number) => `${times}×`,
+    intermittent: "comes and goes",
+    explained: "told by the reaction",
     whoCan: "a doctor acknowledges",
     whoCanTechnical: "a nurse or doctor acknowledges",
     announce: (priorityName: string, bed: string, message: string) =>
       `${priorityName}, ${bed}: ${message}`,
+  },
+
+  attend: {
+    button: "I am going",
+    buttonFor: (message: string) => `I am going: ${message}`,
+    explain: "Shows everybody that you go to this bed. Sound and flashing go on.",
+    going: (name: string) => `${name} is going`,
+  },
+
+  undo: {
+    button: (leftS: number) => `Undo ${leftS} s`,
+    buttonFor: (message: string) => `Take back the acknowledgement of ${message}`,
+  },
+
+  audioPause: {
+    button: "Pause sound",
+    offer: "Pause the sound of this bed for two minutes",
+    paused: (left: string) => `Sound paused ${left}`,
+    end: (left: string) =>
+      `Sound of this bed is paused for another ${left}. Press to end the pause`,
+  },
+
+  escalation: {
+    place: (ward: string, bed: string) => `${ward} · ${bed}`,
+    why: "nobody has acknowledged this alarm there",
+    levels: { 1: "escalated to doctors", 2: "escalated to all screens" },
   },
 
   acknowledge: {

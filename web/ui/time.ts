@@ -13,6 +13,11 @@ export function ageText(ageMs: number): string {
   return `${Math.floor(minutes / MIN_PER_H)} h ${two(minutes % MIN_PER_H)}`;
 }
 
+/** `1:45`, `0:09`: what is left, rounded up, so that it never says 0:00 while something is left. */
+export function countdownText(leftMs: number): string {
+  return ageText(Math.ceil(Math.max(0, leftMs) / MS_PER_S) * MS_PER_S);
+}
+
 /** `10:15:04` in a time zone; in the browser's own while the site's is not known yet. */
 export function clockText(atMs: number, timeZone: string | undefined): string {
   return formatter(timeZone, "seconds").format(atMs);

@@ -1,10 +1,10 @@
 /** The alarm of a tile: colour, shape and words; flashing until somebody has taken it on. */
 
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { Acknowledge } from "../alarms/Acknowledge.tsx";
+import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
-import { isOffered, messageWords, wordsBeside } from "../alarms/words.ts";
+import { messageWords, wordsBeside } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
@@ -18,7 +18,6 @@ export function AlarmLine({ bed, alarm, detail }: Props) {
   const others = useBedPart(bed, ({ alarms }) => alarms.length - 1) ?? 0;
   const message = messageWords(alarm);
   const small = wordsBeside(alarm, role, others);
-  const isMine = role !== null && isOffered(alarm, role) && hasRoomToAcknowledge(detail);
   return (
     <div
       className={styles.line}
@@ -38,7 +37,7 @@ export function AlarmLine({ bed, alarm, detail }: Props) {
           {small}
         </p>
       </div>
-      {isMine && <Acknowledge alarm={alarm} />}
+      {hasRoomToAcknowledge(detail) && <Answers alarm={alarm} />}
     </div>
   );
 }

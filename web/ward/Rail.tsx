@@ -2,21 +2,24 @@
 import { alarmsOfWard } from "../alarms/of-ward.ts";
 import { useLive } from "../live/store.ts";
 import { text } from "../text/text.ts";
+import { Elsewhere } from "./Elsewhere.tsx";
 import styles from "./Rail.module.css";
 import { RailRow } from "./RailRow.tsx";
 
 export function Rail() {
   const alarms = useLive(({ ward }) => alarmsOfWard(ward));
+  const isCalm = useLive(({ escalated }) => escalated.length === 0) && alarms.length === 0;
   return (
     <aside className={styles.rail} aria-labelledby="rail-title" data-rail tabIndex={-1}>
       <h2 id="rail-title" className={styles.title}>
         {text.alarm.rail}
         {alarms.length > 0 && <span className={styles.count}>{alarms.length}</span>}
       </h2>
-      {alarms.length === 0 ? (
+      {isCalm ? (
         <p className={styles.calm}>{text.alarm.calm}</p>
       ) : (
         <ol className={styles.rows}>
+          <Elsewhere />
           {alarms.map((alarm) => (
             <RailRow key={alarm.id} alarm={alarm} />
           ))}

@@ -1,11 +1,11 @@
 /** One alarm of the rail: pressing it goes to the bed's session. */
 import { Link } from "wouter";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { Acknowledge } from "../alarms/Acknowledge.tsx";
+import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { Since } from "../alarms/Since.tsx";
 import { SHAPES } from "../alarms/shapes.ts";
-import { isOffered, messageWords, wordsBeside } from "../alarms/words.ts";
+import { messageWords, wordsBeside } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
@@ -35,7 +35,7 @@ export function RailRow({ alarm }: { alarm: AlarmView }) {
         <span className={styles.message}>{messageWords(alarm).whole}</span>
         {small !== "" && <span className={styles.small}>{small}</span>}
       </Link>
-      {role !== null && isOffered(alarm, role) && <Acknowledge alarm={alarm} />}
+      <Answers alarm={alarm} />
     </li>
   );
 }

@@ -2,6 +2,7 @@
 import { mixtureOf } from "../live/source.ts";
 import { useBedPart } from "../live/store.ts";
 import { text } from "../text/text.ts";
+import { AudioPause } from "./AudioPause.tsx";
 import styles from "./TileFoot.module.css";
 
 export function TileFoot({ bed }: { bed: string }) {
@@ -10,6 +11,7 @@ export function TileFoot({ bed }: { bed: string }) {
   const device = useBedPart(bed, (each) => each.device);
   return (
     <footer className={styles.foot}>
+      <AudioPause bed={bed} />
       {nurse !== null && <span className={styles.nurse}>{nurse}</span>}
       {mixture !== null && (
         <span className={styles.mixture} title={text.mixture[mixture]}>

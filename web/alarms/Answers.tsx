@@ -1,0 +1,69 @@
+/** The answers that a person may give to an alarm, where it is shown: acknowledge, undo, attend. */
+import { useMutation } from "@tanstack/react-query";
+import { Footprints, Undo2 } from "lucide-react";
+import type { AlarmView, Me } from "../../shared/protocol/live.ts";
+import { attend, undo } from "../api.ts";
+import { useBedTime } from "../live/store.ts";
+import { useMe } from "../queries.ts";
+import { text } from "../text/text.ts";
+import { Button } from "../ui/Button.tsx";
+import { Acknowledge } from "./Acknowledge.tsx";
+import styles from "./Answers.module.css";
+import { offersOf, undoLeftS } from "./offers.ts";
+
+export function Answers({ alarm }: { alarm: AlarmView }) {
+  const me = useMe();
+  return me === null ? null : <Offered alarm={alarm} me={me} />;
+}
+
+function Offered({ alarm, me }: { alarm: AlarmView; me: Me }) {
+  // A text, so that it is drawn again only when it differs.
+  const offers = useBedTime(alarm.bed, (bedMs) => offersOf(alarm, me, bedMs).join(" "));
+  if (offers === "") return null;
+  return (
+    <div className={styles.answers}>
+      {offers.includes("attend") && <Attend alarm={alarm} />}
+      {offers.includes("acknowledge") && <Acknowledge alarm={alarm} />}
+      {offers.includes("undo") && <Undo alarm={alarm} />}
+    </div>
+  );
+}
+
+function Attend({ alarm }: { alarm: AlarmView }) {
+  const sending = useMutation({ mutationFn: () => attend(alarm.id) });
+  return (
+    <Button
+      className={styles.answer}
+      data-attend={alarm.id}
+      aria-label={text.attend.buttonFor(alarm.message)}
+      aria-disabled={sending.isPending}
+      title={sending.error?.message ?? text.attend.explain}
+      onClick={() => sending.mutate()}
+    >
+      <Footprints aria-hidden size={18} />
+      <span className={styles.word}>
+        {sending.error === null ? text.attend.button : text.common.retry}
+      </span>
+    </Button>
+  );
+}
+
+function Undo({ alarm }: { alarm: AlarmView }) {
+  const leftS = useBedTime(alarm.bed, (bedMs) => undoLeftS(alarm, bedMs));
+  const sending = useMutation({ mutationFn: () => undo(alarm.id) });
+  return (
+    <Button
+      className={styles.answer}
+      data-undo={alarm.id}
+      aria-label={text.undo.buttonFor(alarm.message)}
+      aria-disabled={sending.isPending}
+      title={sending.error?.message}
+      onClick={() => sending.mutate()}
+    >
+      <Undo2 aria-hidden size={18} />
+      <span className={styles.word}>
+        {sending.error === null ? text.undo.button(leftS) : sending.error.message}
+      </span>
+    </Button>
+  );
+}
