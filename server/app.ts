@@ -39,6 +39,7 @@ import { createLabSessions } from "./devices/lab-sessions.ts";
 import { createDeviceRegistry } from "./devices/registry.ts";
 import { handleErrors } from "./error-handler.ts";
 import { createHealth } from "./health.ts";
+import { createSessionWalk } from "./journal/session-walk.ts";
 import { createSessionReader } from "./journal/sessions.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
 import { type Gateway, openGateway } from "./live/gateway.ts";
@@ -85,7 +86,6 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   const wards = createWards(db);
   const users = createUsers(db);
   const onFault = (error: unknown): void => app.log.error(error);
-  const logins = createLogins({ db, users, clock, onFault });
   const registry = createDeviceRegistry(db);
   const sessions = createSessionReader(db);
   const demoLogins = config.demo ? await seedDemo({ dataDir, wards, users, clock }) : null;
@@ -104,7 +104,10 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
       else app.log.error({ reason }, "the journal cannot be written");
       gateway?.tellRecording();
     },
+    onNotesWait: (reason) => app.log.warn({ reason }, "notes beside the journal wait for the disk"),
   });
+  const { notebook } = journal;
+  const logins = createLogins({ db, users, notebook, clock });
   const ward = createWard({
     places: wards.places(),
     clock,
@@ -169,7 +172,15 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     onSecondDevice: ({ place }, devices) =>
       app.log.warn({ bed: place.id, ...devices }, "another device watches this bed"),
   });
-  const door = await openDeviceDoor(app, { attendance, ward, registry, clock, upgrades, onFault });
+  const door = await openDeviceDoor(app, {
+    attendance,
+    ward,
+    registry,
+    notebook,
+    clock,
+    upgrades,
+    onFault,
+  });
   // After the door's own hook, which is what closes the sockets of upgrades that are refused.
   app.addHook("onRequest", guard.checkOrigin);
   gateway = openGateway({
@@ -198,6 +209,9 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   endLinks(ward);
   const demoDevices = config.demo ? issueDemoDevices({ dataDir, wards, registry, clock }) : null;
   const stopDemo = config.demo ? keepDemo(ward, clock) : null;
+  // From here on this connection only reads: a write would wait for the disk, and with it the loop
+  // that decides about alarms. Who has something to write hands it to the journal's thread.
+  db.pragma("query_only = ON");
 
   const { watching } = gateway;
   const { health, metrics } = createHealth({
@@ -213,7 +227,8 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   await app.register(loginRoutes, { logins, guard, isSecure: config.tls !== null });
   await app.register(bedRoutes, { ward, wards, guard });
   await app.register(alarmRoutes, { ward, sessions, guard });
-  await app.register(sessionRoutes, { ward, sessions, guard });
+  const walk = createSessionWalk(sessions, clock);
+  await app.register(sessionRoutes, { ward, sessions, walk, guard });
   app.get(
     "/api/openapi.json",
     {

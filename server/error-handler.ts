@@ -31,17 +31,21 @@ function answerOf(error: FastifyError): Answer {
     );
     return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
   }
-  if (error.code === "FST_ERR_CTP_INVALID_JSON_BODY") {
-    const details = [{ path: "body", message: "is not JSON" }];
-    return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
-  }
-  if (error.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
-    const details = [{ path: "body", message: "is not sent as application/json" }];
-    return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
-  }
   const code = codeOfStatus(error.statusCode ?? 500);
-  return { code, message: ERRORS[code].sentence };
+  const message = ERRORS[code].sentence;
+  if (code !== "BAD_REQUEST") return { code, message };
+  // What a schema did not refuse is a body that could not be read at all.
+  const fault = BODY_FAULTS.get(error.code) ?? "cannot be read";
+  return { code, message, details: [{ path: "body", message: fault }] };
 }
+
+/** Why Fastify could not read a body. */
+const BODY_FAULTS: ReadonlyMap<string, string> = new Map([
+  ["FST_ERR_CTP_INVALID_JSON_BODY", "is not JSON"],
+  ["FST_ERR_CTP_EMPTY_JSON_BODY", "is empty, where JSON was announced"],
+  ["FST_ERR_CTP_INVALID_MEDIA_TYPE", "is not sent as application/json"],
+  ["FST_ERR_CTP_INVALID_CONTENT_LENGTH", "is not as long as was announced"],
+]);
 
 const unknownKeysSchema = z.object({ keys: z.array(z.string()) });
 

@@ -5,7 +5,8 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { infusedMs } from "../shared/session/infusion.ts";
+import type { SessionTrack } from "../shared/monitor/state.ts";
+import type { Scenario } from "../shared/vocabulary.ts";
 import type { Clock } from "./clock.ts";
 import type { Bed } from "./ward/bed.ts";
 
@@ -13,9 +14,16 @@ const SIMULATOR = fileURLToPath(new URL("../simulator/main.ts", import.meta.url)
 const MS_PER_MIN = 60_000;
 /** A simulator that ended by itself is started again after this long. */
 const RESTART_MS = 2_000;
-/** A reaction begins this long after the simulator came to the bed, so that somebody who has just
- * started the demo sees one within 90 s. */
-const EVENT_IN_S = { hypotensive: 15, febrile: 40, "sensor-off": 150, "link-loss": 240 } as const;
+/** When a scenario's event begins, in minutes after the session opened: 15 s, 40 s, 2.5 min and
+ * 4 min after a new demo joins its cast (demo/keeper.ts), so that somebody who has just started it
+ * sees a reaction within 90 s. Counted from the opening, which the journal keeps: a restart must not
+ * move the event. */
+const EVENT_AFTER_MIN = {
+  hypotensive: 36.25,
+  febrile: 29 + 40 / 60,
+  "sensor-off": 45.5,
+  "link-loss": 17,
+} as const;
 
 export type SimulatorHost = {
   /** Looks at a bed again: starts or ends its simulation. */
@@ -72,7 +80,7 @@ export function startSimulatorHost(options: SimulatorHostOptions): SimulatorHost
     if (running.delete(bed.place.id)) tell({ stop: { bed: bed.place.id } });
     if (login === null || session === null) return;
     running.set(bed.place.id, session.id);
-    tell({ run: { ...login, bed: bed.place.id, ...course(bed, clock.now()) } });
+    tell({ run: { ...login, bed: bed.place.id, ...courseOf(session, clock.now()) } });
   };
 
   start();
@@ -93,24 +101,36 @@ function isSimulated({ place, state }: Bed): boolean {
   return !hasDevice && !session.sources.includes("device");
 }
 
-/** Where in its course the simulated patient is. */
-function course(bed: Bed, nowMs: number): Record<string, unknown> {
-  const { session } = bed.state;
-  if (session === null) return {};
-  const inBaseline = session.phase === "baseline" || session.phase === "scheduled";
-  const sinceOpenedMin = (nowMs - session.openedAtMs) / MS_PER_MIN;
-  const elapsedMinutes = inBaseline
-    ? Math.min(0, sinceOpenedMin - BASELINE_MINUTES)
-    : infusedMs(session.infusion, nowMs) / MS_PER_MIN;
-  const scenario = session.scenario ?? "uneventful";
-  const event = scenario === "uneventful" ? {} : { eventInS: EVENT_IN_S[scenario] };
-  // A session that has readings already gets no second past.
-  const historyMinutes = session.sources.length === 0 ? Math.max(0, sinceOpenedMin) : 0;
-  return { scenario, seed: seedOf(session.id), elapsedMinutes, historyMinutes, ...event };
-}
-
-/** The demo's baselines last this long. */
+/** The simulated infusion begins this long after the opening; the demo's baselines last as long. */
 const BASELINE_MINUTES = 5;
+
+export type Course = {
+  scenario: Scenario;
+  seed: number;
+  elapsedMinutes: number;
+  historyMinutes: number;
+  eventAtMinutes?: number;
+};
+
+/**
+ * Where in its course a session's simulated patient is. It follows from the opening and the time
+ * alone, not from drip or phase: the patient that was joined goes on by itself, and after a restart
+ * it must be found where it would have been.
+ */
+export function courseOf(session: SessionTrack, nowMs: number): Course {
+  const sinceOpenedMin = (nowMs - session.openedAtMs) / MS_PER_MIN;
+  const scenario = session.scenario ?? "uneventful";
+  const eventAtMinutes =
+    scenario === "uneventful" ? undefined : EVENT_AFTER_MIN[scenario] - BASELINE_MINUTES;
+  return {
+    scenario,
+    seed: seedOf(session.id),
+    elapsedMinutes: sinceOpenedMin - BASELINE_MINUTES,
+    // A session that has readings already gets no second past.
+    historyMinutes: session.sources.length === 0 ? Math.max(0, sinceOpenedMin) : 0,
+    ...(eventAtMinutes === undefined ? {} : { eventAtMinutes }),
+  };
+}
 
 /** The same session is always played by the same patient. */
 function seedOf(session: string): number {

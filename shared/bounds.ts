@@ -38,6 +38,11 @@ export const COMMIT_ROWS_MAX = 4_000;
  * Past it readings are no longer kept for the record (devices buffer), alarms go on. */
 export const JOURNAL_BACKLOG_MAX = 120_000;
 
+/** What a person ordered is answered once it is on disk, or after this long with the truth: it was
+ * taken and is not on disk yet. A commit takes milliseconds; past three seconds of silence a person
+ * presses again, and a screen that is silent that long counts as lost. */
+export const COMMAND_ANSWER_MS_MAX = 3_000;
+
 /** Seconds that a tick of the ward may be late; deadlines run at their due time all the same. */
 export const TICK_MS = 250;
 /** Screens are told something at least this often (interfaces.md). */
@@ -90,6 +95,9 @@ export const BODY_BYTES_MAX = 256 * 1024;
 export const LOGIN_IDLE_MS = 12 * 3_600_000;
 /** A login ends after this long whatever happens: one long shift and its handover. */
 export const LOGIN_MS_MAX = 24 * 3_600_000;
+/** Logins that may wait for a disk that takes nothing; a site has tens of screens. Past it nobody
+ * else is let in until the disk takes them. */
+export const LOGINS_UNWRITTEN_MAX = 1_000;
 
 /** How long the server may take to close on SIGTERM before it gives up waiting. */
 export const SHUTDOWN_MS_MAX = 1_800;

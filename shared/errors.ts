@@ -16,6 +16,10 @@ export const ERRORS = {
   TOO_LARGE: { status: 413, sentence: "The request is too large." },
   TOO_MANY_REQUESTS: { status: 429, sentence: "Too many requests; wait a moment and try again." },
   INTERNAL: { status: 500, sentence: "Something went wrong in Vigil; it has been logged." },
+  NOT_YET_RECORDED: {
+    status: 503,
+    sentence: "This was taken, but is not on disk yet; the disk is slow.",
+  },
   NOT_RECORDING: { status: 503, sentence: "The journal cannot be written just now." },
   STARTING: { status: 503, sentence: "Vigil is starting." },
 } as const;

@@ -11,7 +11,7 @@ export type Db = Database.Database;
 const MIGRATIONS = new URL("./migrations/", import.meta.url);
 const OWNER_ONLY = 0o700;
 /** How long one connection waits for the other's transaction; a commit takes milliseconds. */
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 
 /** The file that holds everything. */
 export function databaseFile(dataDir: string): string {

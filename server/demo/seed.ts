@@ -3,8 +3,9 @@
  * folder; the logins are printed once and kept where only the owner of the folder reads them.
  */
 import { randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { ROLES, type Role } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import type { Wards } from "../db/wards.ts";
@@ -55,8 +56,13 @@ export async function seedDemo(options: {
   return logins;
 }
 
-/** Tokens of simulated devices and of the lab's players, by bed; new at every start, for the
- * command lines to read. */
+const issuedSchema = z.record(z.string(), z.object({ device: z.string(), token: z.string() }));
+
+/**
+ * Tokens of simulated devices and of the lab's players, by bed, in a file for the command lines to
+ * read. One that still opens the door is kept: whoever is connected with it comes back after a
+ * restart, and would be sent away for good by a new one.
+ */
 export function issueDemoDevices(options: {
   dataDir: string;
   wards: Wards;
@@ -64,16 +70,31 @@ export function issueDemoDevices(options: {
   clock: Clock;
 }): Map<string, { device: string; token: string }> {
   const { dataDir, wards, registry, clock } = options;
+  const file = join(dataDir, "demo-devices.json");
+  const issued = readIssued(file);
   const devices = new Map<string, { device: string; token: string }>();
   for (const { id: bed, purpose } of wards.places()) {
     const device = purpose === "lab" ? `${bed}-player` : `sim-${bed}`;
+    const token = issued[bed]?.token ?? "";
+    const known = registry.deviceOfToken(token);
+    if (known?.id === device && known.bed === bed) devices.set(bed, { device, token });
+    if (devices.has(bed)) continue;
     const atMs = clock.now();
     registry.revoke(device, atMs);
-    const token = registry.add({ id: device, bed, atMs });
-    if (token !== null) devices.set(bed, { device, token });
+    const fresh = registry.add({ id: device, bed, atMs });
+    if (fresh !== null) devices.set(bed, { device, token: fresh });
   }
-  writePrivate(join(dataDir, "demo-devices.json"), Object.fromEntries(devices));
+  writePrivate(file, Object.fromEntries(devices));
   return devices;
+}
+
+/** What earlier starts issued; nothing where the file is missing or damaged. */
+function readIssued(file: string): z.infer<typeof issuedSchema> {
+  try {
+    return issuedSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return {};
+  }
 }
 
 function writePrivate(file: string, content: unknown): void {

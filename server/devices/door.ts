@@ -18,6 +18,7 @@ import {
 import { ERRORS } from "../../shared/errors.ts";
 import { CLOSE, DEVICE_PATH, DEVICE_SUBPROTOCOL } from "../../shared/protocol/device.ts";
 import type { Cancel, Clock } from "../clock.ts";
+import type { Notebook } from "../db/notebook.ts";
 import type { Bed } from "../ward/bed.ts";
 import type { Ward } from "../ward/ward.ts";
 import type { Attendance } from "./attendance.ts";
@@ -28,6 +29,7 @@ export type DeviceDoorOptions = {
   attendance: Attendance;
   ward: Ward;
   registry: DeviceRegistry;
+  notebook: Notebook;
   clock: Clock;
   /** Upgrades that are not Socket.IO's (app.ts). */
   upgrades: Server;
@@ -59,9 +61,10 @@ export async function openDeviceDoor(
   app: FastifyInstance,
   options: DeviceDoorOptions,
 ): Promise<DeviceDoor> {
-  const { attendance, ward, registry, clock, upgrades, onFault } = options;
+  const { attendance, ward, registry, notebook, clock, upgrades, onFault } = options;
   /** Devices seen since that was last written down; at most one row a registered device. */
   const seenAtMs = new Map<string, number>();
+  let isNoting = false;
 
   const serve = (socket: WebSocket, device: DeviceRow, token: string, bed: Bed): void => {
     const connection = attendance.begin(device.id, bed, {
@@ -132,14 +135,13 @@ export async function openDeviceDoor(
   };
 
   const noteSeen = (): void => {
-    if (seenAtMs.size === 0) return;
-    try {
-      registry.noteSeen(seenAtMs);
-      seenAtMs.clear();
-    } catch (error) {
-      // A full disk keeps nobody out: who was seen when is written down another time.
-      onFault(error);
-    }
+    // While the disk takes no notes they gather here, where the later one replaces the earlier.
+    if (seenAtMs.size === 0 || isNoting) return;
+    isNoting = true;
+    void notebook.note({ kind: "devices-seen", seenAtMs: new Map(seenAtMs) }).then(() => {
+      isNoting = false;
+    });
+    seenAtMs.clear();
   };
   const stopNoting = clock.every(NOTE_SEEN_EVERY_MS, noteSeen);
 

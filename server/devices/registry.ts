@@ -40,11 +40,7 @@ export function createDeviceRegistry(db: Db) {
   const isRevoked = db.prepare(
     "SELECT 1 FROM devices WHERE id = ? AND token_hash = ? AND revoked_at IS NULL",
   );
-  const seen = db.prepare("UPDATE devices SET seen_at = ? WHERE id = ?");
   const progress = db.prepare("SELECT device, boot, seq FROM device_progress WHERE device = ?");
-  const noteAll = db.transaction((seenAtMs: ReadonlyMap<string, number>) => {
-    for (const [id, atMs] of seenAtMs) seen.run(atMs, id);
-  });
 
   return {
     /** The device of a token, or null when there is none or it was revoked. */
@@ -69,10 +65,6 @@ export function createDeviceRegistry(db: Db) {
     /** Takes a device's token away; false when there is no such device. */
     revoke(id: string, atMs: number): boolean {
       return revoke.run(atMs, id).changes === 1;
-    },
-    /** Notes when devices were last seen. */
-    noteSeen(seenAtMs: ReadonlyMap<string, number>): void {
-      noteAll(seenAtMs);
     },
     /** Up to where this device's readings are on disk. */
     progressOf(device: string): ProgressRow | null {

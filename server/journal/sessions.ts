@@ -23,7 +23,6 @@ export function createSessionReader(db: Db) {
     "SELECT id, told_at AS toldAtMs FROM sessions WHERE bed = ? AND closed_at IS NULL",
   );
   const exists = db.prepare("SELECT 1 FROM sessions WHERE id = ?");
-  const entries = db.prepare("SELECT n, text FROM entries WHERE session = ? ORDER BY n");
   const alarms = db.prepare(
     `SELECT view FROM alarms
      WHERE (@bed IS NULL OR bed = @bed)
@@ -52,11 +51,6 @@ export function createSessionReader(db: Db) {
     },
     hasSession(id: string): boolean {
       return exists.get(id) !== undefined;
-    },
-    /** A session's whole journal, in order. */
-    entries(session: string): Entry[] {
-      const rows = z.array(numberedSchema).parse(entries.all(session));
-      return rows.map(({ text }) => entrySchema.parse(JSON.parse(text)));
     },
     /** One page of a session's journal. `after` is the number to go on from, in either order. */
     page(session: string, query: JournalQuery): { n: number; entry: Entry }[] {

@@ -9,8 +9,9 @@ import { z } from "zod";
 import { COMMIT_EVERY_MS, COMMIT_ROWS_MAX, JOURNAL_BACKLOG_MAX } from "../../shared/bounds.ts";
 import type { Clock } from "../clock.ts";
 import { type Db, databaseFile } from "../db/database.ts";
+import { createNotebook, type Notebook } from "../db/notebook.ts";
 import type { Batch, Journal } from "./journal.ts";
-import type { WriterAnswer } from "./writer.ts";
+import type { WriterAnswer, WriterRequest } from "./writer.ts";
 
 /** A disk that refused is asked again after this long. */
 const RETRY_MS = 1_000;
@@ -26,13 +27,18 @@ export type SqliteJournalOptions = {
   clock: Clock;
   /** Told when the disk stops or starts taking entries. */
   onRecording: (recording: boolean, reason: string) => void;
+  /** Told when notes begin to wait for the disk. */
+  onNotesWait: (reason: string) => void;
 };
+
+/** The journal, and the notebook that its thread writes beside it. */
+export type SqliteJournal = Journal & { notebook: Notebook };
 
 const rowsSchema = z.array(z.object({ n: z.number(), text: z.string() }));
 
 /** Opens the journal of a data folder whose database is up to date. */
-export function openSqliteJournal(options: SqliteJournalOptions): Journal {
-  const { dataDir, db, clock, onRecording } = options;
+export function openSqliteJournal(options: SqliteJournalOptions): SqliteJournal {
+  const { dataDir, db, clock, onRecording, onNotesWait } = options;
   const file = databaseFile(dataDir);
   const readPage = db.prepare(
     "SELECT n, text FROM entries WHERE session = ? AND n >= ? ORDER BY n LIMIT ?",
@@ -61,7 +67,15 @@ export function openSqliteJournal(options: SqliteJournalOptions): Journal {
     if (writing.length > 0) post();
   };
 
-  const post = (): void => worker.postMessage(writing.map(({ batch }) => batch));
+  const tell = (request: WriterRequest): void => worker.postMessage(request);
+
+  const post = (): void => tell({ kind: "write", batches: writing.map(({ batch }) => batch) });
+
+  const notebook = createNotebook({
+    clock,
+    post: (notes) => tell({ kind: "note", notes }),
+    onWait: onNotesWait,
+  });
 
   const takeGroup = (): Waiting[] => {
     let count = 0;
@@ -87,6 +101,12 @@ export function openSqliteJournal(options: SqliteJournalOptions): Journal {
   };
 
   const onAnswer = (answer: WriterAnswer): void => {
+    if (answer.kind === "noted") notebook.written();
+    else if (answer.kind === "not-noted") notebook.failed(answer.reason);
+    else onCommit(answer);
+  };
+
+  const onCommit = (answer: WriterAnswer & { kind: "written" | "failed" }): void => {
     lastCommitMs = clock.monotonic();
     if (answer.kind === "failed") {
       tellRecording(false, answer.reason);
@@ -117,6 +137,7 @@ export function openSqliteJournal(options: SqliteJournalOptions): Journal {
         worker = startWriter();
         // Also with nothing to write: the answer tells that it can be written again.
         if (!isScheduled) post();
+        notebook.postAgain();
       });
     });
     return started;
@@ -124,6 +145,7 @@ export function openSqliteJournal(options: SqliteJournalOptions): Journal {
   let worker = startWriter();
 
   return {
+    notebook,
     append(batch) {
       return new Promise((settle) => {
         const rows = rowsOf(batch);
@@ -159,7 +181,8 @@ export function openSqliteJournal(options: SqliteJournalOptions): Journal {
         });
       }
       isClosed = true;
-      worker.postMessage(null);
+      tell({ kind: "note", notes: notebook.takeRest() });
+      tell({ kind: "end" });
       if (worker.threadId < 0) return;
       await new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     },

@@ -1,20 +1,30 @@
 /**
  * The journal's writer, on a thread of its own: an fsync that takes long must not hold up an alarm.
  * It takes groups of batches, writes each group in one transaction and answers; it decides nothing.
+ * The notes beside the journal are written here too: a second thread would take 15 MB more.
  */
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import { assert } from "../../shared/assert.ts";
 import { QUARANTINE_ROWS_MAX } from "../../shared/bounds.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
-import { connect, type Db } from "../db/database.ts";
+import { BUSY_MS, connect, type Db } from "../db/database.ts";
+import { createNoteWriter, type Note } from "../db/notes.ts";
 import { CHAIN_START, chainHash } from "./chain.ts";
 import type { Batch } from "./journal.ts";
 
 /** Sessions whose last hash is remembered; more than a site has beds. */
 const CHAINS_MAX = 4_096;
 
-export type WriterAnswer = { kind: "written" } | { kind: "failed"; reason: string };
+export type WriterRequest =
+  | { kind: "write"; batches: readonly Batch[] }
+  | { kind: "note"; notes: readonly Note[] }
+  | { kind: "end" };
+export type WriterAnswer =
+  | { kind: "written" }
+  | { kind: "failed"; reason: string }
+  | { kind: "noted" }
+  | { kind: "not-noted"; reason: string };
 
 const textRowSchema = z.object({ text: z.string() });
 const hashRowSchema = z.object({ hash: z.instanceof(Buffer) }).optional();
@@ -117,19 +127,33 @@ function serve(): void {
   const { file } = z.object({ file: z.string() }).parse(workerData);
   const db = connect(file);
   const write = createWriter(db);
-  port.on("message", (batches: readonly Batch[] | null) => {
-    if (batches === null) {
+  const writeNotes = createNoteWriter(db);
+
+  const answerTo = (request: Exclude<WriterRequest, { kind: "end" }>): WriterAnswer => {
+    try {
+      if (request.kind === "write") {
+        write(request.batches);
+        return { kind: "written" };
+      }
+      // Notes come back later rather than wait: behind them the journal would wait too.
+      db.pragma("busy_timeout = 0");
+      writeNotes(request.notes);
+      return { kind: "noted" };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { kind: request.kind === "write" ? "failed" : "not-noted", reason };
+    } finally {
+      db.pragma(`busy_timeout = ${BUSY_MS}`);
+    }
+  };
+
+  port.on("message", (request: WriterRequest) => {
+    if (request.kind === "end") {
       db.close();
       port.close();
       return;
     }
-    let answer: WriterAnswer = { kind: "written" };
-    try {
-      write(batches);
-    } catch (error) {
-      answer = { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
-    }
-    port.postMessage(answer);
+    port.postMessage(answerTo(request));
   });
 }
 

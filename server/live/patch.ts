@@ -8,19 +8,20 @@ import {
 } from "../../shared/monitor/view.ts";
 import type { BedPatch, LiveBed } from "../../shared/protocol/live.ts";
 import { timeText } from "../../shared/protocol/time.ts";
-import type { Bed } from "../ward/bed.ts";
+import { type Bed, presentMs } from "../ward/bed.ts";
 import type { Touch } from "../ward/touch.ts";
 
-/** The parts of a bed that were touched. */
-export function bedPatch(bed: Bed, touch: Touch): BedPatch {
+/** The parts of a bed that were touched, at the server's time. */
+export function bedPatch(bed: Bed, touch: Touch, serverMs: number): BedPatch {
   const { state } = bed;
-  const patch: BedPatch = { id: state.bed, at: timeText(state.atMs) };
+  const nowMs = presentMs(bed, serverMs);
+  const patch: BedPatch = { id: state.bed, at: timeText(nowMs) };
   if (touch.vitals.size > 0) {
     patch.vitals = {};
     for (const vital of touch.vitals) patch.vitals[vital] = vitalView(state, vital);
   }
   if (touch.session) {
-    patch.session = state.session === null ? null : sessionView(state.session, state.atMs);
+    patch.session = state.session === null ? null : sessionView(state.session, nowMs);
   }
   if (touch.device) patch.device = deviceView(state);
   if (touch.alarms) patch.alarms = openAlarmViews(state);
@@ -28,7 +29,11 @@ export function bedPatch(bed: Bed, touch: Touch): BedPatch {
   return patch;
 }
 
-/** A whole bed with its sparklines. */
-export function liveBed(bed: Bed): LiveBed {
-  return { ...bedView(bed.state, bed.place), sparklines: bed.sparklines.view(bed.state.atMs) };
+/** A whole bed with its sparklines, at the server's time. */
+export function liveBed(bed: Bed, serverMs: number): LiveBed {
+  const { state, place, sparklines } = bed;
+  return {
+    ...bedView(state, place, presentMs(bed, serverMs)),
+    sparklines: sparklines.view(state.atMs),
+  };
 }

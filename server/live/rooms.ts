@@ -116,15 +116,16 @@ export function createRooms(options: RoomsOptions): Rooms {
   const snapshotOf = (room: Room, skipped: number): Snapshot => {
     // What has gathered but was not numbered yet is in the snapshot, and must not come again.
     flushRoom(room);
+    const atMs = nowMs();
     return {
       seq: room.seq,
-      at: timeText(nowMs()),
+      at: timeText(atMs),
       ward: { id: room.id, name: room.name, purpose: room.purpose },
       site,
       screens: screensOf(room),
       recording: isRecording(),
       skipped,
-      beds: bedsOf(room.id).map(liveBed),
+      beds: bedsOf(room.id).map((bed) => liveBed(bed, atMs)),
     };
   };
 
@@ -150,7 +151,8 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   const flushRoom = (room: Room): void => {
     if (!pending.delete(room)) return;
-    const beds = [...room.touches].map(([bed, touch]) => bedPatch(bed, touch));
+    const atMs = nowMs();
+    const beds = [...room.touches].map(([bed, touch]) => bedPatch(bed, touch, atMs));
     room.touches.clear();
     send(room, { beds });
   };

@@ -36,7 +36,7 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
     "/api/alarms/:id/acknowledge",
     {
       schema: {
-        summary: "Acknowledge one alarm; answered once it is on disk.",
+        summary: "Acknowledge one alarm; answered once it is on disk, or says that it is not yet.",
         tags: ["alarms"],
         params: idParamsSchema,
         body: acknowledgeBodySchema,
@@ -47,6 +47,7 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
           403: errorSchema,
           404: errorSchema,
           409: errorSchema,
+          503: errorSchema,
         },
       },
     },

@@ -49,7 +49,7 @@ export const bedRoutes: FastifyPluginAsyncZod<BedRoutesOptions> = async (app, op
       const beds = [...ward.beds()].filter(
         ({ place }) => wanted === undefined || place.ward === wanted,
       );
-      return { beds: beds.map((bed) => bedView(bed.state, bed.place)) };
+      return { beds: beds.map((bed) => bedView(bed.state, bed.place, ward.presentMs(bed))) };
     },
   );
 };

@@ -1,7 +1,6 @@
 /** Sessions as their journals tell them: detail, trend, events. Nothing is changed here. */
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { VigilError } from "../../shared/errors.ts";
-import type { Entry } from "../../shared/protocol/entry.ts";
 import {
   errorSchema,
   idParamsSchema,
@@ -11,22 +10,27 @@ import {
   trendQuerySchema,
   trendSchema,
 } from "../../shared/protocol/http.ts";
+import type { SessionWalk } from "../journal/session-walk.ts";
 import type { SessionReader } from "../journal/sessions.ts";
 import type { Guard } from "../people/guard.ts";
-import { sessionDetail, sessionTrend } from "../ward/session-detail.ts";
+import { tellDetail, tellTrend } from "../ward/session-detail.ts";
 import type { Ward } from "../ward/ward.ts";
 
-export type SessionRoutesOptions = { ward: Ward; sessions: SessionReader; guard: Guard };
+export type SessionRoutesOptions = {
+  ward: Ward;
+  sessions: SessionReader;
+  walk: SessionWalk;
+  guard: Guard;
+};
 
 const FAULTS = { 400: errorSchema, 401: errorSchema, 404: errorSchema };
 
 export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async (app, options) => {
-  const { ward, sessions, guard } = options;
+  const { ward, sessions, walk, guard } = options;
   app.addHook("onRequest", guard.checkLogin);
 
-  const entriesOf = (id: string): Entry[] => {
+  const checkThere = (id: string): void => {
     if (!sessions.hasSession(id)) throw new VigilError("NOT_FOUND");
-    return sessions.entries(id);
   };
 
   app.get(
@@ -40,12 +44,12 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
       },
     },
     async (request) => {
-      const entries = entriesOf(request.params.id);
-      const [opened] = entries;
-      const bed = opened?.type === "session-opened" ? ward.bed(opened.bed) : undefined;
-      const isOpen = bed?.state.session?.id === request.params.id;
-      const presentMs = bed !== undefined && isOpen ? bed.state.atMs : null;
-      return sessionDetail(entries, bed?.place.ward ?? "", presentMs);
+      const { id } = request.params;
+      checkThere(id);
+      const { tell, bed: place } = await walk(id, tellDetail);
+      const bed = ward.bed(place);
+      const isOpen = bed?.state.session?.id === id;
+      return tell(bed?.place.ward ?? "", bed !== undefined && isOpen ? bed.state.atMs : null);
     },
   );
 
@@ -60,7 +64,11 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
         response: { 200: trendSchema, ...FAULTS },
       },
     },
-    async (request) => sessionTrend(entriesOf(request.params.id), request.query),
+    async (request) => {
+      const { id } = request.params;
+      checkThere(id);
+      return (await walk(id, (opened) => tellTrend(opened, request.query))).tell();
+    },
   );
 
   app.get(
@@ -75,7 +83,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
       },
     },
     async (request) => {
-      if (!sessions.hasSession(request.params.id)) throw new VigilError("NOT_FOUND");
+      checkThere(request.params.id);
       return { entries: sessions.page(request.params.id, request.query) };
     },
   );

@@ -30,6 +30,12 @@ export function createBed(place: BedPlace): Bed {
   };
 }
 
+/** A bed's present: the stream's where it follows one, else the server's time, which goes on while
+ * nothing arrives. */
+export function presentMs({ state }: Bed, serverMs: number): number {
+  return state.session?.time === "stream" ? state.atMs : Math.max(serverMs, state.atMs);
+}
+
 /** Takes from a bed all that it knows of its session and its device. */
 export function clearBed(bed: Bed): void {
   bed.state = initialState(bed.place.id);

@@ -1,10 +1,12 @@
 /**
  * What people order: sessions, phases, acknowledgements. Each goes through the queue like anything
  * else and is answered by what it led to there, once that is on disk; in between another person may
- * have been quicker.
+ * have been quicker. A person is not kept waiting by a disk that hangs: what does not get there in
+ * time is answered as taken, and as not yet recorded.
  */
 import { acknowledgeRefusal, hasRight } from "../../shared/alarms/acknowledge.ts";
 import { type Alarm, conditionName } from "../../shared/alarms/alarm.ts";
+import { COMMAND_ANSWER_MS_MAX } from "../../shared/bounds.ts";
 import { VigilError } from "../../shared/errors.ts";
 import type { AlarmEffect, Effect } from "../../shared/monitor/effect.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
@@ -13,6 +15,7 @@ import type { SessionOpened } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import type { Outcome, SessionPhase } from "../../shared/vocabulary.ts";
+import type { Clock } from "../clock.ts";
 import type { Bed } from "./bed.ts";
 import type { Item } from "./item.ts";
 
@@ -31,25 +34,35 @@ export type PhaseChange = {
 export type Mark = { by: Person; note?: string | undefined; action?: string | undefined };
 
 export type CommandsOptions = {
+  clock: Clock;
   submit: (item: Item) => void;
   openAlarm: (id: string) => { bed: Bed; session: SessionTrack; alarm: Alarm } | null;
   /** Whether what happens on a bed now can be kept. */
   canRecord: (bed: string) => boolean;
 };
 
+type Order = Omit<Item, "onTaken" | "onStored">;
+/** What an order led to; null where it was not taken. */
+type Answer = { effects: readonly Effect[] | null; isRecorded: boolean };
+
 /** The commands of a ward. */
-export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions) {
-  /** Settles with the effects once they are on disk, or with null where it was not taken. */
-  const order = (item: Omit<Item, "onTaken" | "onStored">): Promise<readonly Effect[] | null> =>
+export function createCommands({ clock, submit, openAlarm, canRecord }: CommandsOptions) {
+  /** Settles when the order is on disk, or was not taken, or has waited for so long. */
+  const order = (item: Order, withinMs: number | null = null): Promise<Answer> =>
     new Promise((resolve) => {
       let effects: readonly Effect[] | null = null;
+      const settle = (isRecorded: boolean): void => {
+        stopWaiting?.();
+        resolve({ effects, isRecorded });
+      };
+      const stopWaiting = withinMs === null ? null : clock.after(withinMs, () => settle(false));
       submit({
         ...item,
         onTaken: (taken) => {
           effects = taken;
-          if (taken === null) resolve(null);
+          if (taken === null) settle(false);
         },
-        onStored: () => resolve(effects),
+        onStored: () => settle(true),
       });
     });
 
@@ -64,7 +77,7 @@ export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions
       when: Pick<Item, "atMs" | "streamMs" | "replacing"> = {},
     ): Promise<boolean> {
       const draft = { type: "session-opened", ...opening } as const;
-      return (await order({ ...when, bed: opening.bed, draft })) !== null;
+      return (await order({ ...when, bed: opening.bed, draft })).effects !== null;
     },
 
     /** Moves a session to another phase; settles when it is on disk. */
@@ -73,9 +86,11 @@ export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions
     },
 
     /**
-     * Acknowledges an alarm for a person; settles when it is on disk.
+     * Acknowledges an alarm for a person; settles when it is on disk. While the journal cannot be
+     * written nothing is taken; where only the disk is slow, the mark holds and is told so.
      * @param target the alarm as it was last seen; it may have changed since
-     * @throws VigilError FORBIDDEN, ALARM_CLOSED, ALARM_ACKNOWLEDGED, ALARM_WORSENED, NOT_RECORDING
+     * @throws VigilError FORBIDDEN, ALARM_CLOSED, ALARM_ACKNOWLEDGED, ALARM_WORSENED,
+     *   NOT_RECORDING, NOT_YET_RECORDED
      */
     async acknowledge(target: AlarmView, mark: Mark): Promise<AlarmView> {
       if (!hasRight(mark.by.role, target.kind, target.priority)) throw new VigilError("FORBIDDEN");
@@ -88,11 +103,12 @@ export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions
       if (refusal !== null) throw new VigilError(refusal);
       const condition = conditionName(alarm.subject);
       const draft = { type: "acknowledge", alarm: alarm.number, condition, ...mark } as const;
-      const effects = await order({ bed, draft });
+      const { effects, isRecorded } = await order({ bed, draft }, COMMAND_ANSWER_MS_MAX);
       if (effects === null) throw new VigilError("NOT_RECORDING");
       const marked = effects.find((effect) => isMark(effect, alarm.number));
-      if (marked?.type === "alarm") return alarmView(marked.alarm, bed, session.id);
-      throw new VigilError(whyNot(openAlarm(target.id)?.alarm ?? null));
+      if (marked === undefined) throw new VigilError(whyNot(openAlarm(target.id)?.alarm ?? null));
+      if (!isRecorded) throw new VigilError("NOT_YET_RECORDED");
+      return alarmView(marked.alarm, bed, session.id);
     },
   };
 }

@@ -1,6 +1,5 @@
 /** Tells a session as HTTP gives it: what its journal folds to, and its trend. Reads only. */
 
-import { assert } from "../../shared/assert.ts";
 import { fold } from "../../shared/monitor/fold.ts";
 import { initialState } from "../../shared/monitor/state.ts";
 import type { Tick } from "../../shared/monitor/step.ts";
@@ -15,46 +14,54 @@ import { VITAL_TABLE } from "../../shared/vitals/table.ts";
 import { type TrendPoint, thinTrend } from "../../shared/vitals/trend.ts";
 import { type SessionPhase, type Source, VITALS, type Vital } from "../../shared/vocabulary.ts";
 
+/** A session's journal being told: it takes the entries in order, in as many parts as it pleases
+ * whoever reads them. */
+export type Telling<T> = { take(entries: readonly Entry[]): void; tell: T };
+
 /**
- * A session, told by folding its journal once more: the same monitor, the same alarms.
- * @param presentMs the bed's present while the session is open, so that an alarm that only a
- *   deadline raised is told too; null once it has closed
+ * Tells a session by folding its journal once more: the same monitor, the same alarms.
+ * `tell` ends it, with the ward and, while the session is open, the bed's present, so that an alarm
+ * that only a deadline raised is told too; null once it has closed.
  */
-export function sessionDetail(
-  entries: readonly Entry[],
-  ward: string,
-  presentMs: number | null,
-): SessionDetail {
-  const [opened] = entries;
-  assert(opened?.type === "session-opened", "a journal begins with its session");
+export function tellDetail(
+  opened: EntryOf<"session-opened">,
+): Telling<(ward: string, presentMs: number | null) => SessionDetail> & { bed: string } {
   const alarms = new Map<number, AlarmView>();
   const story = storyOf(opened);
-  fold(story.state, story.observed(entries, presentMs), (effects) => {
-    for (const effect of effects) {
-      if (effect.type !== "alarm") continue;
-      alarms.set(effect.alarm.number, alarmView(effect.alarm, opened.bed, opened.session));
-    }
-  });
-  const { closing, phases, sources, baseline } = story.told();
-  return {
-    id: opened.session,
-    bed: opened.bed,
-    ward,
-    patient: opened.patient,
-    nurse: opened.nurse,
-    doctor: opened.doctor,
-    phase: story.state.session?.phase ?? "closed",
-    outcome: closing?.outcome ?? null,
-    openedAt: timeText(opened.atMs),
-    closedAt: closing === null ? null : timeText(closing.atMs),
-    plannedMinutes: opened.plannedMinutes,
-    volumePlannedMl: opened.plannedMl,
-    sources,
-    limits: opened.limits,
-    baseline,
-    phases,
-    alarms: [...alarms.values()].reverse(),
+  const foldOn = (entries: Iterable<Entry | Tick>): void => {
+    fold(story.state, entries, (effects) => {
+      for (const effect of effects) {
+        if (effect.type !== "alarm") continue;
+        alarms.set(effect.alarm.number, alarmView(effect.alarm, opened.bed, opened.session));
+      }
+    });
   };
+  const tell = (ward: string, presentMs: number | null): SessionDetail => {
+    if (presentMs !== null) {
+      foldOn([{ type: "tick", atMs: Math.max(presentMs, story.state.atMs) }]);
+    }
+    const { closing, phases, sources, baseline } = story.told;
+    return {
+      id: opened.session,
+      bed: opened.bed,
+      ward,
+      patient: opened.patient,
+      nurse: opened.nurse,
+      doctor: opened.doctor,
+      phase: story.state.session?.phase ?? "closed",
+      outcome: closing?.outcome ?? null,
+      openedAt: timeText(opened.atMs),
+      closedAt: closing === null ? null : timeText(closing.atMs),
+      plannedMinutes: opened.plannedMinutes,
+      volumePlannedMl: opened.plannedMl,
+      sources,
+      limits: opened.limits,
+      baseline,
+      phases,
+      alarms: [...alarms.values()].reverse(),
+    };
+  };
+  return { bed: opened.bed, take: (entries) => foldOn(story.observed(entries)), tell };
 }
 
 type Told = {
@@ -85,60 +92,69 @@ function storyOf(opened: EntryOf<"session-opened">) {
 
   return {
     state,
-    told: (): Told => told,
-    *observed(entries: readonly Entry[], presentMs: number | null): IterableIterator<Entry | Tick> {
+    told,
+    *observed(entries: readonly Entry[]): IterableIterator<Entry> {
       for (const entry of entries) {
         yield entry;
         look(entry);
       }
-      if (presentMs !== null) yield { type: "tick", atMs: Math.max(presentMs, state.atMs) };
     },
   };
 }
 
-/** A session's trend, every series thinned to the points that were asked for. */
-export function sessionTrend(entries: readonly Entry[], query: TrendQuery): Trend {
-  const [opened] = entries;
-  assert(opened?.type === "session-opened", "a journal begins with its session");
-  const last = entries[entries.length - 1] ?? opened;
-  const fromMs = query.from === undefined ? opened.atMs : timeMs(query.from);
-  const toMs = query.to === undefined ? last.atMs : timeMs(query.to);
+/** Tells a session's trend, every series thinned to the points that were asked for. */
+export function tellTrend(
+  opened: EntryOf<"session-opened">,
+  query: TrendQuery,
+): Telling<() => Trend> {
   const points = new Map<Vital, TrendPoint[]>();
   const staleMs = new Map<Vital, number>();
-  for (const entry of entries) {
-    if (entry.type === "device-connected") {
+  const fromMs = query.from === undefined ? opened.atMs : timeMs(query.from);
+  const untilMs = query.to === undefined ? null : timeMs(query.to);
+  let lastMs = opened.atMs;
+
+  const take = (entries: readonly Entry[]): void => {
+    for (const entry of entries) {
+      lastMs = entry.atMs;
+      if (entry.type === "reading") addReading(points, entry, fromMs);
+      if (entry.type !== "device-connected") continue;
       for (const vital of VITALS) {
         const cadenceS = cadenceOf(vital, entry.cadence);
         if (cadenceS !== null) staleMs.set(vital, staleAfterMs(vital, cadenceS));
       }
     }
-    if (entry.type === "reading") addReading(points, entry, fromMs, toMs);
-  }
-  return {
-    session: opened.session,
-    from: timeText(fromMs),
-    to: timeText(Math.max(fromMs, toMs)),
-    series: VITALS.filter((vital) => points.has(vital)).map((vital) => {
-      const inOrder = (points.get(vital) ?? []).sort((left, right) => left[0] - right[0]);
-      const gapMs = staleMs.get(vital) ?? staleAfterMs(vital, null);
-      const thin = thinTrend(inOrder, { pointsMax: query.points, gapMs });
-      return {
-        vital,
-        unit: VITAL_TABLE[vital].unit,
-        points: thin.map(([atMs, value]): [number, number | null] => [atMs, value]),
-      };
-    }),
   };
+  const tell = (): Trend => {
+    // Without an end it ends with the record: a reading may be ahead of it, by a clock's offset.
+    const toMs = untilMs ?? lastMs;
+    return {
+      session: opened.session,
+      from: timeText(fromMs),
+      to: timeText(Math.max(fromMs, toMs)),
+      series: VITALS.flatMap((vital) => {
+        const taken = points.get(vital)?.filter(([takenAtMs]) => takenAtMs <= toMs) ?? [];
+        if (taken.length === 0) return [];
+        const inOrder = taken.sort((left, right) => left[0] - right[0]);
+        const gapMs = staleMs.get(vital) ?? staleAfterMs(vital, null);
+        const thin = thinTrend(inOrder, { pointsMax: query.points, gapMs });
+        return {
+          vital,
+          unit: VITAL_TABLE[vital].unit,
+          points: thin.map(([atMs, value]): [number, number | null] => [atMs, value]),
+        };
+      }),
+    };
+  };
+  return { take, tell };
 }
 
 function addReading(
   points: Map<Vital, TrendPoint[]>,
   entry: EntryOf<"reading">,
   fromMs: number,
-  toMs: number,
 ): void {
   const { takenAtMs, vitals } = entry;
-  if (takenAtMs < fromMs || takenAtMs > toMs) return;
+  if (takenAtMs < fromMs) return;
   const mean = derivedMean(vitals);
   for (const vital of VITALS) {
     const value = vital === "mean" ? (mean ?? vitals.mean) : vitals[vital];

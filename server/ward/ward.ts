@@ -18,7 +18,7 @@ import { type Entry, entrySchema } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
-import { type Bed, type BedPlace, clearBed, createBed } from "./bed.ts";
+import { type Bed, type BedPlace, clearBed, createBed, presentMs } from "./bed.ts";
 import { createCommands } from "./commands.ts";
 import type { Draft, Item } from "./item.ts";
 import { addTouch, type Touch, touchAll } from "./touch.ts";
@@ -241,6 +241,8 @@ export function createWard(options: WardOptions) {
   return {
     beds: (): IterableIterator<Bed> => beds.values(),
     bed: (id: string): Bed | undefined => beds.get(id),
+    /** A bed's present, which goes on while nothing arrives. */
+    presentMs: (bed: Bed): number => presentMs(bed, clock.now()),
     submit,
 
     /** An open alarm by its id, or null. */
@@ -249,7 +251,12 @@ export function createWard(options: WardOptions) {
       return found === null ? null : alarmView(found.alarm, found.bed.place.id, found.session.id);
     },
 
-    ...createCommands({ submit, openAlarm, canRecord: (bed) => canRecord(bedOf(bed), journal) }),
+    ...createCommands({
+      clock,
+      submit,
+      openAlarm,
+      canRecord: (bed) => canRecord(bedOf(bed), journal),
+    }),
 
     /** Takes what has gathered, for the last time. */
     stop(): void {
@@ -261,5 +268,5 @@ export function createWard(options: WardOptions) {
 }
 
 function canRecord({ record }: Bed, journal: Journal): boolean {
-  return record === "live" && !journal.isFull();
+  return record === "live" && !journal.isFull() && journal.state().recording;
 }

@@ -120,14 +120,21 @@ export function deviceView(state: MonitorState): DeviceView | null {
   };
 }
 
-/** A whole bed. */
-export function bedView(state: MonitorState, bed: { name: string; ward: string }): BedView {
+/**
+ * A whole bed.
+ * @param nowMs its present: the state stands still where nothing arrives, and the infusion goes on
+ */
+export function bedView(
+  state: MonitorState,
+  bed: { name: string; ward: string },
+  nowMs: number = state.atMs,
+): BedView {
   return {
     id: state.bed,
     name: bed.name,
     ward: bed.ward,
-    at: timeText(state.atMs),
-    session: state.session === null ? null : sessionView(state.session, state.atMs),
+    at: timeText(nowMs),
+    session: state.session === null ? null : sessionView(state.session, nowMs),
     device: deviceView(state),
     vitals: {
       heartRate: vitalView(state, "heartRate"),

@@ -30,7 +30,7 @@ const runSchema = z.strictObject({
   seed: z.number(),
   elapsedMinutes: z.number().default(0),
   historyMinutes: z.number().min(0).default(0),
-  eventInS: z.number().optional(),
+  eventAtMinutes: z.number().optional(),
   boot: name.optional(),
 });
 type Run = z.infer<typeof runSchema>;
@@ -43,7 +43,7 @@ const commandSchema = z.union([
 const EXAMPLES = `
 Commands on stdin, one JSON object a line:
   {"run":{"bed":"bed-1","device":"sim-bed-1","token":"…","scenario":"hypotensive","seed":11,
-          "elapsedMinutes":17,"historyMinutes":17,"eventInS":20}}     (on one line)
+          "elapsedMinutes":17,"historyMinutes":17,"eventAtMinutes":18}}   (on one line)
   {"stop":{"bed":"bed-1"}}
 News on stdout, likewise: {"bed":"bed-1","news":"welcomed","session":"…"}, "lost", "gave-up",
 "rejected", "bad-command".
@@ -114,7 +114,7 @@ function runBed(world: World, url: string, run: Run): SimulatedDevice {
     scenario: run.scenario,
     seed: run.seed,
     ...place(run),
-    eventInS: run.eventInS === undefined ? null : Math.round(run.eventInS),
+    eventAtS: eventAtS(run),
     time: "server",
     speed: 1,
     lastsS: null,
@@ -143,6 +143,12 @@ function place({ elapsedMinutes, historyMinutes }: Run): { elapsedS: number; his
   const elapsedS = Math.min(ELAPSED_S_MAX, Math.max(MODEL_BEGINS_S, askedS));
   const historyS = Math.round(historyMinutes * SECONDS_PER_MIN);
   return { elapsedS, historyS: Math.min(historyS, elapsedS - MODEL_BEGINS_S) };
+}
+
+/** An event is given by its moment in the infusion, so that a bed that is joined again later, after
+ * a restart, is in the midst of the same event. */
+function eventAtS({ eventAtMinutes }: Run): number | null {
+  return eventAtMinutes === undefined ? null : Math.round(eventAtMinutes * SECONDS_PER_MIN);
 }
 
 function tell(world: World, news: Record<string, unknown>): void {

@@ -92,6 +92,7 @@ function runBed(
 ): Promise<Result> {
   const { promise, resolve } = Promise.withResolvers<Result>();
   let watch: Watch | null = null;
+  const elapsedS = Math.round(options.elapsed * SECONDS_PER_MIN);
   const simulated = createSimulatedDevice({
     dial: webSocketDial({ url: options.url, token }),
     clock: world.clock,
@@ -100,9 +101,9 @@ function runBed(
     device,
     scenario: options.scenario,
     seed: options.seed,
-    elapsedS: Math.round(options.elapsed * SECONDS_PER_MIN),
+    elapsedS,
     historyS: 0,
-    eventInS: options.eventIn === undefined ? null : Math.round(options.eventIn),
+    eventAtS: options.eventIn === undefined ? null : elapsedS + Math.round(options.eventIn),
     time: options.speed === 1 ? "server" : "stream",
     speed: options.speed,
     lastsS: options.minutes === undefined ? null : Math.round(options.minutes * SECONDS_PER_MIN),

@@ -28,8 +28,8 @@ export type SimulatedDeviceOptions = {
   elapsedS: number;
   /** Seconds before that which the device has in its memory, and sends first. */
   historyS: number;
-  /** Seconds from now until the event; null where the scenario decides. */
-  eventInS: number | null;
+  /** Infusion second at which the event begins; null where the scenario decides. */
+  eventAtS: number | null;
   time: Time;
   /** Patient seconds per second of the clock; other than 1 in stream time only. */
   speed: number;
@@ -50,7 +50,7 @@ export type SimulatedDevice = {
 };
 
 export function createSimulatedDevice(options: SimulatedDeviceOptions): SimulatedDevice {
-  const { clock, bed, scenario, seed, elapsedS, historyS, eventInS, speed, lastsS } = options;
+  const { clock, bed, scenario, seed, elapsedS, historyS, eventAtS, speed, lastsS } = options;
   assert(speed > 0, "time goes forwards");
   assert(speed === 1 || options.time === "stream", "server time runs at its own speed");
   const random = createRandom(`${seed}/${bed}`);
@@ -58,7 +58,7 @@ export function createSimulatedDevice(options: SimulatedDeviceOptions): Simulate
     seed: `${seed}/${bed}`,
     scenario,
     fromS: elapsedS - historyS,
-    eventAtS: eventInS === null ? null : elapsedS + eventInS,
+    eventAtS,
   });
   let startMs = 0;
   /** Seconds measured since the start. */

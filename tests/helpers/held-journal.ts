@@ -13,6 +13,8 @@ export type HeldJournal = Journal & {
   commit(count?: number): void;
   /** Says that it can take no more, or that it can again. */
   setFull(isFull: boolean): void;
+  /** Says that the disk refuses, or that it takes entries again. */
+  setRecording(isRecording: boolean): void;
   entries(session: string): ReturnType<typeof entrySchema.parse>[];
 };
 
@@ -20,6 +22,7 @@ export function heldJournal(): HeldJournal {
   const written: Batch[] = [];
   const waiting: { batch: Batch; settle: () => void }[] = [];
   let isFull = false;
+  let isRecording = true;
   const texts = (session: string): string[] =>
     written
       .flatMap(({ entries }) => entries)
@@ -37,13 +40,16 @@ export function heldJournal(): HeldJournal {
     setFull(full) {
       isFull = full;
     },
+    setRecording(recording) {
+      isRecording = recording;
+    },
     entries: (session) => texts(session).map((text) => entrySchema.parse(JSON.parse(text))),
     append: (batch) => new Promise((settle) => waiting.push({ batch, settle })),
     *read(session, from) {
       yield* texts(session).slice(from - 1);
     },
     isFull: () => isFull,
-    state: () => ({ lagMs: 0, bytes: 0, recording: true }),
+    state: () => ({ lagMs: 0, bytes: 0, recording: isRecording }),
     close: async () => {},
   };
 }

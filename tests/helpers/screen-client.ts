@@ -5,6 +5,7 @@ import {
   type BedView,
   type Changes,
   changesSchema,
+  type Heartbeat,
   heartbeatSchema,
   liveAnswerSchema,
   type Snapshot,
@@ -19,7 +20,7 @@ export type ScreenClient = {
   socket: Socket;
   /** Snapshots and changes, in the order in which they came. */
   told: Told[];
-  heartbeats: { seq: number }[];
+  heartbeats: Heartbeat[];
   ask(event: string, body: unknown): Promise<{ ok: boolean; code?: string | undefined }>;
   /** A bed as this screen now knows it. */
   bed(id: string): BedView | undefined;
@@ -40,7 +41,7 @@ export async function openScreen(
     forceNew: true,
   });
   const told: Told[] = [];
-  const heartbeats: { seq: number }[] = [];
+  const heartbeats: Heartbeat[] = [];
   const beds = new Map<string, BedView>();
   socket.on("snapshot", (body) => {
     const snapshot = snapshotSchema.parse(body);

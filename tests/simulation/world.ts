@@ -336,7 +336,7 @@ function createWorld(seed: string) {
       }
       for (const screen of screens) {
         for (const bed of ward.beds()) {
-          const [shown, whole] = [screen.bed(bed.place.id), liveBed(bed)];
+          const [shown, whole] = [screen.bed(bed.place.id), liveBed(bed, clock.now())];
           if (shown === undefined) throw new Error(`${screen.name} does not show ${bed.place.id}`);
           const [left, right] = [settled(shown, whole.at), settled(whole, whole.at)];
           if (JSON.stringify(left) !== JSON.stringify(right)) {

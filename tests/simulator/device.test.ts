@@ -35,7 +35,7 @@ describe("a simulated device", () => {
 
   it.each(SCENARIOS)("gives the same frames byte for byte from the same seed: %s", (scenario) => {
     const run = () => {
-      const story = deviceStoryStarted({ scenario, elapsedS: 300, historyS: 300, eventInS: 20 });
+      const story = deviceStoryStarted({ scenario, elapsedS: 300, historyS: 300, eventAtS: 320 });
       story.passS(200);
       return story.server.texts;
     };
@@ -115,7 +115,7 @@ describe("a simulated device", () => {
 
 describe("a lost link", () => {
   it("loses no reading and changes none: the link-loss scenario", () => {
-    const { server, told, passS } = deviceStoryStarted({ scenario: "link-loss", eventInS: 30 });
+    const { server, told, passS } = deviceStoryStarted({ scenario: "link-loss", eventAtS: 30 });
     passS(35);
     expect(server.isConnected()).toBe(false);
     passS(54);

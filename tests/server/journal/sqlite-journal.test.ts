@@ -27,7 +27,8 @@ beforeEach(() => {
   told = [];
   const onRecording = (recording: boolean, reason: string): void =>
     void told.push([recording, reason]);
-  journal = openSqliteJournal({ dataDir, db, clock, onRecording });
+  const onNotesWait = (): void => undefined;
+  journal = openSqliteJournal({ dataDir, db, clock, onRecording, onNotesWait });
 });
 afterEach(async () => {
   await journal.close();
@@ -115,6 +116,7 @@ describe("a disk that refuses", () => {
       db,
       clock,
       onRecording: (recording, reason) => void told.push([recording, reason]),
+      onNotesWait: () => undefined,
     });
     const waiting = other.append(batchOf([1, 3]));
     await until("the end of the writer", () => told.length === 1);

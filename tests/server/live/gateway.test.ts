@@ -173,7 +173,9 @@ describe("a house with screens", () => {
   });
 
   test("a login that was ended elsewhere once went on watching", async () => {
+    const before = house.rows("SELECT 1 FROM logins").length;
     const screen = await watch("care");
+    await until("the login on disk", () => house.rows("SELECT 1 FROM logins").length > before);
     house.run("DELETE FROM logins");
     clock.advance(60_000);
     await until("the end", () => !screen.socket.connected);

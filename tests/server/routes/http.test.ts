@@ -53,7 +53,10 @@ describe("login", () => {
     expect(set?.secure).toBeUndefined();
     expect(answer.headers["set-cookie"]).not.toContain("Max-Age");
     // What the database holds opens nothing.
-    const kept = house.rows<{ secret_hash: string }>("SELECT secret_hash FROM logins");
+    const kept = await until("two logins on disk", () => {
+      const rows = house.rows<{ secret_hash: string }>("SELECT secret_hash FROM logins");
+      return rows.length === 2 && rows;
+    });
     expect(kept.map(({ secret_hash: hash }) => hash)).not.toContain(set?.value);
   });
 
@@ -252,8 +255,23 @@ describe("bad requests tell the path of each fault", () => {
     expectFaults(await get(url, cookie), paths);
   });
 
-  test("a body that is no JSON", async () => {
-    expectFaults(await ask("POST", "/api/login", { payload: "{" }), ["body"]);
+  test.each([
+    ["is no JSON", "{", "is not JSON"],
+    ["is empty", "", "is empty, where JSON was announced"],
+    ["sets a prototype", '{"__proto__":{"username":"x"}}', "is not JSON"],
+  ])("a body that %s", async (_name, payload, message) => {
+    const { app } = house.vigil();
+    const headers = { "content-type": "application/json", "content-length": `${payload.length}` };
+    const answer = await app.inject({ method: "POST", url: "/api/login", headers, payload });
+    expectFaults(answer, ["body"]);
+    expect(answer.json().details[0].message).toBe(message);
+  });
+
+  test("a body that is shorter than was announced", async () => {
+    const headers = { "content-type": "application/json", "content-length": "9" };
+    const { app } = house.vigil();
+    const answer = await app.inject({ method: "POST", url: "/api/login", headers, payload: "{}" });
+    expectFaults(answer, ["body"]);
   });
 
   test("a body that is too large is 413, and one of another kind is refused", async () => {
@@ -505,6 +523,16 @@ test("thirty logins a minute from one address are enough, and the next minute is
   for (let count = 1; count <= 30; count += 1) expect((await attempt())[0]).toBe(400);
   expect(await attempt()).toEqual([429, "TOO_MANY_REQUESTS"]);
   await busy.end();
+});
+
+test("a bed without a device once told the minute of its last entry", async () => {
+  const still = steeredClock("still");
+  const quiet = await openHouse({ clock: still, sessions: ["care-1"] });
+  still.advance(8 * 60_000);
+  const { session, at } = await quiet.bed("care-1");
+  expect(session).toMatchObject({ elapsedMinutes: 8, volumeGivenMl: 18 });
+  expect(at).toBe(timeText(still.now()));
+  await quiet.end();
 });
 
 test("roles are the four that the tests know", () => {

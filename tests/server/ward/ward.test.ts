@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { present } from "../../../shared/assert.ts";
+import { COMMAND_ANSWER_MS_MAX } from "../../../shared/bounds.ts";
 import { openAlarms } from "../../../shared/monitor/alarm-book.ts";
 import { stateText } from "../../../shared/monitor/digest.ts";
 import { fold } from "../../../shared/monitor/fold.ts";
@@ -130,6 +131,58 @@ describe("acknowledging", () => {
     const refused = expect(mark).rejects.toMatchObject({ code: "ALARM_CLOSED" });
     await bedside.write();
     await refused;
+  });
+
+  test("while the disk refuses it once waited for the disk; now it is refused and changes nothing", async () => {
+    const bedside = await troubled();
+    bedside.journal.setRecording(false);
+    const mark = bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR });
+    await expect(mark).rejects.toMatchObject({ code: "NOT_RECORDING" });
+    await bedside.clock.settle();
+    expect(alarmOn(bedside).acknowledged).toBeNull();
+    bedside.journal.setRecording(true);
+    const again = bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR });
+    await bedside.write();
+    expect((await again).acknowledged?.by).toEqual(DOCTOR);
+  });
+
+  test("one that was taken once was answered only after the stall, 16 s later", async () => {
+    const bedside = await troubled();
+    const answers: string[] = [];
+    void bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR }).then(
+      () => answers.push("recorded"),
+      ({ code }: { code: string }) => answers.push(code),
+    );
+    await bedside.clock.advance(COMMAND_ANSWER_MS_MAX - 1);
+    expect(answers).toEqual([]);
+    expect(alarmOn(bedside).acknowledged?.by).toEqual(DOCTOR);
+    await bedside.clock.advance(1);
+    expect(answers).toEqual(["NOT_YET_RECORDED"]);
+    await bedside.write();
+    expect(bedside.journal.entries("s-bed-1").at(-1)).toMatchObject({ type: "acknowledge" });
+    expect(alarmOn(bedside).acknowledged?.by).toEqual(DOCTOR);
+    expect(answers).toHaveLength(1);
+  });
+
+  test("one that the disk takes just in time is answered as recorded", async () => {
+    const bedside = await troubled();
+    const mark = bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR });
+    await bedside.clock.advance(COMMAND_ANSWER_MS_MAX - 1);
+    await bedside.write();
+    expect((await mark).acknowledged?.by).toEqual(DOCTOR);
+  });
+
+  test("one that came too late is not called taken because the disk is slow", async () => {
+    const bedside = await troubled();
+    const target = alarmOn(bedside);
+    const first = bedside.ward.acknowledge(target, { by: DOCTOR });
+    const second = bedside.ward.acknowledge(target, { by: OTHER_DOCTOR });
+    const told = Promise.allSettled([first, second]);
+    await bedside.clock.advance(COMMAND_ANSWER_MS_MAX);
+    expect(await told).toMatchObject([
+      { reason: { code: "NOT_YET_RECORDED" } },
+      { reason: { code: "ALARM_ACKNOWLEDGED" } },
+    ]);
   });
 
   test.each([

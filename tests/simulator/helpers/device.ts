@@ -22,7 +22,7 @@ export function deviceStory(some: Partial<SimulatedDeviceOptions> = {}) {
     seed: 7,
     elapsedS: 0,
     historyS: 0,
-    eventInS: null,
+    eventAtS: null,
     time: "server",
     speed: 1,
     lastsS: null,
