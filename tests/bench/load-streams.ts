@@ -36,7 +36,7 @@ export async function streams(
       seed: 1,
       elapsedS: historyS,
       historyS,
-      eventInS: EVENT_FIRST_S + place * EVENT_EVERY_S,
+      eventAtS: historyS + EVENT_FIRST_S + place * EVENT_EVERY_S,
       time: "stream",
       speed,
       lastsS: null,
