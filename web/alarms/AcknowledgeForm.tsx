@@ -7,7 +7,7 @@ import { NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledge } from "../api.ts";
 import { nowMs } from "../clock.ts";
-import { useBedPart, useTick } from "../live/store.ts";
+import { liveStore, useBedPart, useTick } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -15,6 +15,7 @@ import styles from "./Acknowledge.module.css";
 import { acknowledgementOf, nextPress } from "./acknowledgement.ts";
 import { isLongWait } from "./long-wait.ts";
 import { SHAPES } from "./shapes.ts";
+import { meantWith } from "./ward-wide.ts";
 
 export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }) {
   const [seen, setSeen] = useState(alarm);
@@ -23,7 +24,7 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
   const now =
     useBedPart(alarm.bed, ({ alarms }) => alarms.find(({ id }) => id === alarm.id)) ?? seen;
   const sending = useMutation({
-    mutationFn: () => acknowledge(seen.id, acknowledgementOf(seen, action, note)),
+    mutationFn: () => acknowledgeMeant(seen, acknowledgementOf(seen, action, note)),
     onSuccess: onDone,
   });
   const sentMs = sending.isPending ? sending.submittedAt : null;
@@ -81,4 +82,17 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
       </div>
     </form>
   );
+}
+
+/** A ward-wide alarm is one to people and one a bed to the record. The one that was pressed decides
+ * whether it worked; the others are the same fact once more. */
+async function acknowledgeMeant(
+  seen: AlarmView,
+  words: Parameters<typeof acknowledge>[1],
+): Promise<void> {
+  const { ward } = liveStore.getState();
+  const all = ward === null ? [] : ward.bedIds.flatMap((id) => ward.beds[id]?.alarms ?? []);
+  const [first = seen.id, ...others] = meantWith(seen, all);
+  await acknowledge(first, words);
+  await Promise.allSettled(others.map((id) => acknowledge(id, words)));
 }

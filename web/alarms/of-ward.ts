@@ -1,7 +1,8 @@
-/** All alarms of the ward that is watched. Kept per ward object, so selectors stay stable. */
+/** The alarms of the ward that is watched, ward-wide ones once. Kept per ward object, so selectors stay stable. */
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { Ward } from "../live/apply.ts";
 import { ranked } from "./rank.ts";
+import { toldOnce } from "./ward-wide.ts";
 
 const NONE: readonly AlarmView[] = [];
 
@@ -18,6 +19,6 @@ export function alarmsOfWard(ward: Ward | null): readonly AlarmView[] {
   const lists = ward.bedIds.map((id) => ward.beds[id]?.alarms ?? NONE);
   const isSame =
     lists.length === known.lists.length && lists.every((list, at) => list === known.lists[at]);
-  if (!isSame) known = { lists, all: ranked(lists.flat()) };
+  if (!isSame) known = { lists, all: toldOnce(ranked(lists.flat())) };
   return known.all;
 }

@@ -262,6 +262,7 @@ export const en = {
     ended: "ended, not acknowledged",
     acknowledgedBy: (name: string) => `acknowledged by ${name}`,
     times: (times: number) => `${times}×`,
+    wholeWard: "Whole ward",
     intermittent: "comes and goes",
     explained: "told by the reaction",
     whoCan: "a doctor acknowledges",

@@ -4,6 +4,7 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
+import { ownAlarms } from "../alarms/ward-wide.ts";
 import { messageWords, wordsBeside } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
@@ -15,7 +16,7 @@ type Props = { bed: string; alarm: AlarmView; detail: Detail };
 
 export function AlarmLine({ bed, alarm, detail }: Props) {
   const role = useMe()?.role ?? null;
-  const others = useBedPart(bed, ({ alarms }) => alarms.length - 1) ?? 0;
+  const others = useBedPart(bed, ({ alarms }) => ownAlarms(alarms).length - 1) ?? 0;
   const message = messageWords(alarm);
   const small = wordsBeside(alarm, role, others);
   return (

@@ -5,6 +5,7 @@ import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { Since } from "../alarms/Since.tsx";
 import { SHAPES } from "../alarms/shapes.ts";
+import { isWardWide } from "../alarms/ward-wide.ts";
 import { messageWords, wordsBeside } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
@@ -27,7 +28,7 @@ export function RailRow({ alarm }: { alarm: AlarmView }) {
           <span className={styles.shape} role="img" aria-label={text.priority[alarm.priority]}>
             {SHAPES[alarm.priority]}
           </span>
-          <span className={styles.bed}>{name}</span>
+          <span className={styles.bed}>{isWardWide(alarm) ? text.alarm.wholeWard : name}</span>
           <span className={styles.age}>
             <Since bed={alarm.bed} at={alarm.raisedAt} />
           </span>

@@ -1,5 +1,6 @@
 /** One bed. It keeps its place and its shape whatever happens on it. */
 import { foremost, isCalling } from "../alarms/rank.ts";
+import { ownAlarms } from "../alarms/ward-wide.ts";
 import { pretenceOf } from "../live/source.ts";
 import { useBedPart } from "../live/store.ts";
 import { streamOf } from "../live/stream.ts";
@@ -20,7 +21,7 @@ export function Tile({ id, detail }: Props) {
   const name = useBedPart(id, (bed) => bed.name) ?? id;
   const hasSession = useBedPart(id, (bed) => bed.session !== null) ?? false;
   const hasDevice = useBedPart(id, (bed) => bed.device !== null) ?? false;
-  const alarm = useBedPart(id, (bed) => foremost(bed.alarms));
+  const alarm = useBedPart(id, (bed) => foremost(ownAlarms(bed.alarms)));
   const pretence = useBedPart(id, pretenceOf);
   const stream = useBedPart(id, streamOf);
   return (

@@ -1,0 +1,38 @@
+/**
+ * Alarms that every bed of a ward has at once because they are about the ward: nobody would hear it,
+ * or its record stands still. Each session keeps its own, for its record; people are told once.
+ */
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { TechnicalCondition } from "../../shared/vocabulary.ts";
+
+const WARD_WIDE: readonly TechnicalCondition[] = ["no-screen-can-sound", "recording-stopped"];
+
+export function isWardWide({ condition }: Pick<AlarmView, "condition">): boolean {
+  return WARD_WIDE.some((each) => each === condition);
+}
+
+/** A bed's own alarms, without those of its ward. The same reference where there are none of them. */
+export function ownAlarms(alarms: readonly AlarmView[]): readonly AlarmView[] {
+  return alarms.some(isWardWide) ? alarms.filter((alarm) => !isWardWide(alarm)) : alarms;
+}
+
+/** Alarms in their order, of each ward-wide condition the first one only. */
+export function toldOnce(alarms: readonly AlarmView[]): readonly AlarmView[] {
+  const told = new Set<string>();
+  return alarms.filter((alarm) => {
+    if (!isWardWide(alarm)) return true;
+    if (told.has(alarm.condition)) return false;
+    told.add(alarm.condition);
+    return true;
+  });
+}
+
+/** What an answer to an alarm is given to: to the alarm, or to all of a ward-wide condition. */
+export function meantWith(alarm: AlarmView, all: readonly AlarmView[]): string[] {
+  if (!isWardWide(alarm)) return [alarm.id];
+  const others = all.filter(
+    ({ id, condition, acknowledged }) =>
+      condition === alarm.condition && id !== alarm.id && acknowledged === null,
+  );
+  return [alarm.id, ...others.map(({ id }) => id)];
+}
