@@ -1,0 +1,70 @@
+// The ward in windows of every size: nothing moves by itself, nothing overlaps, nothing is cut.
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { type DemoServer, startDemoServer } from "./demo-server.ts";
+
+/** Phones and tablets both ways up, laptops, walls, and these at 200 % and 400 %. */
+const WINDOWS = [
+  [320, 256],
+  [390, 844],
+  [412, 915],
+  [600, 1024],
+  [640, 360],
+  [640, 512],
+  [683, 384],
+  [768, 1024],
+  [800, 500],
+  [820, 1180],
+  [844, 390],
+  [960, 540],
+  [1000, 460],
+  [1366, 768],
+  [1920, 1080],
+] as const;
+const FRAMES = 10;
+/** Under this no numeral of a tile could be read. */
+const TILE_PX_MIN = 100;
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startDemoServer();
+  browser = await launchChromium();
+  page = await (await browser.newContext()).newPage();
+  const data = { username: "doctor", password: server.password("doctor") };
+  await page.request.post(`${server.url}/api/login`, { data });
+  await page.goto(server.url);
+  await page.locator("[data-bed]").nth(7).waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+describe.each(WINDOWS)("a window of %i × %i", (width, height) => {
+  test("its tiles once were 3 and 382 px high in turn, every frame", async () => {
+    await page.setViewportSize({ width, height });
+    const sizes = await page.evaluate(sizesOverFrames, FRAMES);
+    expect(new Set(sizes).size, sizes.join(" ")).toBe(1);
+    const { height: tilePx } = (await page.locator("[data-bed]").first().boundingBox()) ?? {};
+    expect(tilePx).toBeGreaterThanOrEqual(TILE_PX_MIN);
+  });
+});
+
+/** Runs in the page: the sizes of all tiles, frame by frame, once the first has settled. */
+async function sizesOverFrames(frames: number): Promise<string[]> {
+  const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+  const sizes: string[] = [];
+  for (let at = 0; at < frames + 2; at += 1) {
+    await nextFrame();
+    const tiles = [...document.querySelectorAll("[data-bed]")];
+    const boxes = tiles.map((tile) => tile.getBoundingClientRect());
+    sizes.push(boxes.map((box) => `${Math.round(box.width)}x${Math.round(box.height)}`).join(","));
+  }
+  return sizes.slice(2);
+}
