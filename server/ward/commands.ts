@@ -74,7 +74,8 @@ export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions
 
     /**
      * Acknowledges an alarm for a person; settles when it is on disk.
-     * @param target the alarm as it was last seen; it may have changed since
+     * @param target the alarm as it was last seen; it may have changed since, and what was not seen
+     *   is not acknowledged
      * @throws VigilError FORBIDDEN, ALARM_CLOSED, ALARM_ACKNOWLEDGED, ALARM_WORSENED, NOT_RECORDING
      */
     async acknowledge(target: AlarmView, mark: Mark): Promise<AlarmView> {
@@ -87,6 +88,7 @@ export function createCommands({ submit, openAlarm, canRecord }: CommandsOptions
       const refusal = acknowledgeRefusal(mark.by.role, alarm);
       if (refusal !== null) throw new VigilError(refusal);
       const condition = conditionName(alarm.subject);
+      if (target.condition !== condition) throw new VigilError("ALARM_WORSENED");
       const draft = { type: "acknowledge", alarm: alarm.number, condition, ...mark } as const;
       const effects = await order({ bed, draft });
       if (effects === null) throw new VigilError("NOT_RECORDING");

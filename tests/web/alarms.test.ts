@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { acknowledgementOf } from "../../web/alarms/acknowledgement.ts";
+import { acknowledgementOf, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
 import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
 import {
@@ -232,10 +232,31 @@ describe("words", () => {
   });
 
   test("nothing typed is nothing sent", () => {
-    expect(acknowledgementOf("", "  ")).toEqual({});
-    expect(acknowledgementOf("Measured again", " fine ")).toEqual({
+    const condition = "systolic.low.high";
+    expect(acknowledgementOf(alarmView(), "", "  ")).toEqual({ condition });
+    expect(acknowledgementOf(alarmView(), "Measured again", " fine ")).toEqual({
+      condition,
       action: "Measured again",
       note: "fine",
     });
+  });
+});
+
+describe("a doctor once acknowledged a high alarm from a form that showed the medium one", () => {
+  const seen = alarmView({ condition: "systolic.low.medium", priority: "medium" });
+  const worse = alarmView();
+
+  test.each([
+    ["nothing has changed", seen, "send"],
+    ["a worse value, not a worse alarm", { ...seen, message: "Systolic 82 < 90" }, "send"],
+    ["a worse alarm: the press that finds it only says that it was seen", worse, "look-again"],
+  ] as const)("%s", (_name, now, press) => {
+    expect(nextPress(seen, now)).toBe(press);
+  });
+
+  test("the server is told which of both was seen", () => {
+    expect(acknowledgementOf(seen, "", "").condition).toBe("systolic.low.medium");
+    expect(nextPress(worse, worse)).toBe("send");
+    expect(acknowledgementOf(worse, "", "").condition).toBe("systolic.low.high");
   });
 });

@@ -269,7 +269,8 @@ export const en = {
       "Sensor put right",
     ] as readonly string[],
     note: "Note (optional)",
-    submit: "Acknowledge",
+    press: { send: "Acknowledge", "look-again": "I have seen this" },
+    worse: (before: string) => `It has got worse. A moment ago it was: ${before}`,
     busy: "Sending…",
   },
 
