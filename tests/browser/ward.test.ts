@@ -143,6 +143,33 @@ describe("the ward in a browser", () => {
     await form.waitFor({ state: "hidden" });
   });
 
+  test.each([
+    ["NOT_YET_RECORDED", 503, "This is not in the record yet."],
+    ["NOT_RECORDING", 503, "The journal cannot be written just now."],
+    ["ALARM_WORSENED", 409, "This alarm has got worse meanwhile; look again."],
+  ])("%s once left a busy form without a word", async (code, status, message) => {
+    await doctor.route("**/acknowledge", async (route) => {
+      await doctor.getByText(/Still waiting for the record/).waitFor();
+      await route.fulfill({ status, json: { code, message } });
+    });
+    await doctor.keyboard.press("a");
+    const form = doctor.getByRole("dialog");
+    const note = form.getByLabel("Note (optional)");
+    await note.fill("Looked, pale");
+    const sent = doctor.waitForRequest("**/acknowledge");
+    await doctor.keyboard.press("Enter");
+    expect((await sent).postDataJSON()).toMatchObject({
+      condition: expect.stringMatching(/\.(medium|high)$/),
+      note: "Looked, pale",
+    });
+    await form.getByText(message).waitFor();
+    expect(await note.inputValue()).toBe("Looked, pale");
+    expect(await note.evaluate((input) => input === document.activeElement)).toBe(true);
+    await doctor.unroute("**/acknowledge");
+    await doctor.keyboard.press("Escape");
+    await form.waitFor({ state: "hidden" });
+  });
+
   test("a form that showed a medium alarm once acknowledged the high one it had become", async () => {
     const storageState = await doctor.context().storageState();
     const context = await browser.newContext({ viewport: FULL_HD, storageState });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledgementOf, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
+import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
 import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
 import {
   alarmMeant,
@@ -198,6 +199,18 @@ describe("the message of an alarm", () => {
     ],
   ])("%s", (_name, alarm, whole, short) => {
     expect(messageWords(alarm)).toEqual({ whole, short });
+  });
+});
+
+describe("a form once stayed busy for sixteen seconds without a word", () => {
+  test.each([
+    ["nothing is on its way", null, 0, false],
+    ["just sent", 1_000, 1_000, false],
+    ["a moment before", 1_000, 1_000 + LONG_WAIT_MS - 1, false],
+    ["at three seconds it says so", 1_000, 1_000 + LONG_WAIT_MS, true],
+    ["a clock that was set back", 1_000, 0, false],
+  ])("%s", (_name, sentMs, nowMs, isTold) => {
+    expect(isLongWait(sentMs, nowMs)).toBe(isTold);
   });
 });
 

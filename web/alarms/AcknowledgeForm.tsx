@@ -6,12 +6,14 @@ import { type FormEvent, useState } from "react";
 import { NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledge } from "../api.ts";
-import { useBedPart } from "../live/store.ts";
+import { nowMs } from "../clock.ts";
+import { useBedPart, useTick } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import styles from "./Acknowledge.module.css";
 import { acknowledgementOf, nextPress } from "./acknowledgement.ts";
+import { isLongWait } from "./long-wait.ts";
 import { SHAPES } from "./shapes.ts";
 
 export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }) {
@@ -24,6 +26,8 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
     mutationFn: () => acknowledge(seen.id, acknowledgementOf(seen, action, note)),
     onSuccess: onDone,
   });
+  const sentMs = sending.isPending ? sending.submittedAt : null;
+  const isWaitLong = useTick(() => isLongWait(sentMs, nowMs()));
   const press = nextPress(seen, now);
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -65,6 +69,9 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
         onChange={(event) => setNote(event.target.value)}
         error={sending.error?.message}
       />
+      <p className={styles.waiting} role="status">
+        {isWaitLong && text.acknowledge.waiting}
+      </p>
       <div className={styles.ends}>
         <Button onClick={onDone}>{text.common.cancel}</Button>
         {/* Not `disabled`: that would take the focus away from whoever has to press again. */}

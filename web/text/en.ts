@@ -272,6 +272,8 @@ export const en = {
     press: { send: "Acknowledge", "look-again": "I have seen this" },
     worse: (before: string) => `It has got worse. A moment ago it was: ${before}`,
     busy: "Sending…",
+    waiting:
+      "Still waiting for the record. It counts once the server has written it down; what you typed stays here.",
   },
 
   keys: {
