@@ -139,7 +139,10 @@ export const en = {
     notLive: "NOT LIVE",
     notLiveSince: (time: string) => `NOT LIVE since ${time}`,
     neverLive: "NOT LIVE – no answer yet",
-    notLiveWhy: "Nothing is heard from the server. Look at the patients: the values shown are old.",
+    notLiveWhy: {
+      silent: "Nothing is heard from the server. Look at the patients: the values shown are old.",
+      slow: "The link is too slow. Look at the patients: the values shown may be older than they look.",
+    },
   },
 
   /** By the kinds of `Arming`, and what pressing does. */
