@@ -89,6 +89,16 @@ describe("order", () => {
     expect(alarmOfVitals([alarmView({ vital: null })], ["pulse"])).toBeNull();
   });
 
+  test("a pressure under its high limit was once marked yellow while its high alarm was in hand", () => {
+    const pressures = ["systolic", "diastolic", "mean"] as const;
+    const diastolic = alarmView({ id: "diastolic", vital: "diastolic", priority: "medium" });
+    const marked = alarmOfVitals([diastolic, highInHand], pressures);
+    expect(marked?.id).toBe("in hand");
+    expect(marked !== null && isCalling(marked)).toBe(false);
+    const mean = alarmView({ id: "mean", vital: "mean" });
+    expect(alarmOfVitals([diastolic, highInHand, mean], pressures)?.id).toBe("mean");
+  });
+
   test("the worst that still calls decides", () => {
     expect(callingPriority([highInHand, low, medium])).toBe("medium");
     expect(callingPriority([highInHand])).toBeNull();
