@@ -205,6 +205,32 @@ describe("the ward in a browser", () => {
     await tile.getByText("a doctor acknowledges").first().waitFor();
   });
 
+  test.each([
+    ["a wall screen", FULL_HD],
+    ["a laptop", { width: 1366, height: 768 }],
+    ["a telephone", PHONE],
+  ])("who takes it was once cut off for a nurse on %s", async (_name, viewport) => {
+    await nurse.setViewportSize(viewport);
+    const beside = nurse.locator('[data-bed="bed-2"] [data-beside]');
+    const isWhole = await beside.evaluate((line) => {
+      const before = line.textContent;
+      line.textContent =
+        "ended, not acknowledged · min 32 · 72 mL · +4 more · a doctor acknowledges";
+      const room = line.parentElement?.getBoundingClientRect();
+      const box = line.getBoundingClientRect();
+      const isUncut = line.scrollHeight <= line.clientHeight;
+      line.textContent = before;
+      return (
+        room !== undefined &&
+        isUncut &&
+        box.right <= room.right + 1 &&
+        box.bottom <= room.bottom + 1
+      );
+    });
+    await nurse.setViewportSize(PHONE);
+    expect(isWhole).toBe(true);
+  });
+
   test("the doctor acknowledges on the tile with the keyboard, and the nurse sees by whom", async () => {
     const tile = doctor.locator('[data-bed="bed-2"]');
     await tile

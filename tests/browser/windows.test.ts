@@ -54,6 +54,14 @@ describe.each(WINDOWS)("a window of %i × %i", (width, height) => {
     const { height: tilePx } = (await page.locator("[data-bed]").first().boundingBox()) ?? {};
     expect(tilePx).toBeGreaterThanOrEqual(TILE_PX_MIN);
   });
+
+  test("its header once lay over itself", async () => {
+    await page.setViewportSize({ width, height });
+    const parts = await page.locator("header").first().evaluate(partsOfHeader);
+    expect(parts.overlapping).toEqual([]);
+    expect(parts.cut).toEqual([]);
+    expect(await page.getByText("press to arm").first().isVisible()).toBe(true);
+  });
 });
 
 /** Runs in the page: the sizes of all tiles, frame by frame, once the first has settled. */
@@ -67,4 +75,24 @@ async function sizesOverFrames(frames: number): Promise<string[]> {
     sizes.push(boxes.map((box) => `${Math.round(box.width)}x${Math.round(box.height)}`).join(","));
   }
   return sizes.slice(2);
+}
+
+/** Runs in the page: the parts of the header that lie over another one, and those that are cut. */
+function partsOfHeader(header: Element): { overlapping: string[]; cut: string[] } {
+  const parts = [...header.children].filter((part) => part.getBoundingClientRect().width > 0);
+  const overlapping = parts.flatMap((part, at) => {
+    const box = part.getBoundingClientRect();
+    return parts.slice(at + 1).flatMap((other) => {
+      const { left, right, top, bottom } = other.getBoundingClientRect();
+      const isApart =
+        box.right <= left + 1 || right <= box.left + 1 || box.bottom <= top || bottom <= box.top;
+      return isApart ? [] : [`${part.textContent} | ${other.textContent}`];
+    });
+  });
+  const edge = header.getBoundingClientRect();
+  const cut = parts.filter((part) => {
+    const { left, right } = part.getBoundingClientRect();
+    return part.scrollWidth > part.clientWidth + 1 || left < edge.left || right > edge.right + 1;
+  });
+  return { overlapping, cut: cut.map((part) => part.textContent ?? "") };
 }
