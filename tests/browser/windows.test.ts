@@ -64,6 +64,46 @@ describe.each(WINDOWS)("a window of %i × %i", (width, height) => {
   });
 });
 
+describe("a session that was simulated before a real device came", () => {
+  test.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ])('once was cut to "part of this ses…" at %i × %i', async (width, height) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      storageState: await page.context().storageState(),
+    });
+    const mixed = await context.newPage();
+    await tellOfDevice(mixed);
+    await mixed.goto(server.url);
+    const words = mixed.getByText("partly SIMULATED").first();
+    await words.waitFor();
+    const isWhole = await words.evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const tile = element.closest("[data-bed]")?.getBoundingClientRect();
+      const isUncut = element.scrollWidth <= element.clientWidth;
+      return tile !== undefined && isUncut && box.left >= tile.left && box.right <= tile.right;
+    });
+    expect(isWhole).toBe(true);
+    await context.close();
+  });
+});
+
+/** Lets the server say that a real device, too, has sent readings into each session. */
+async function tellOfDevice(of: Page): Promise<void> {
+  const told = (message: string): string =>
+    message.replaceAll('"sources":["simulator"]', '"sources":["simulator","device"]');
+  await of.route("**/socket.io/**", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: told(await response.text()) });
+  });
+  await of.routeWebSocket(/socket\.io/, (screen) => {
+    const line = screen.connectToServer();
+    line.onMessage((message) => screen.send(typeof message === "string" ? told(message) : message));
+  });
+}
+
 /** Runs in the page: the sizes of all tiles, frame by frame, once the first has settled. */
 async function sizesOverFrames(frames: number): Promise<string[]> {
   const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);

@@ -40,6 +40,13 @@ const mixture: Readonly<Record<Mixture, string>> = {
   both: "part of this session was simulated or a recording",
 };
 
+/** The same at a tile's foot, where it has to be read whole. */
+const mixtureShort: Readonly<Record<Mixture, string>> = {
+  simulator: "partly SIMULATED",
+  replay: "partly REPLAY",
+  both: "partly SIMULATED, REPLAY",
+};
+
 const vital: Readonly<Record<Vital, string>> = {
   heartRate: "Heart rate",
   pulse: "Pulse",
@@ -77,6 +84,7 @@ export const en = {
   phase,
   source,
   mixture,
+  mixtureShort,
   vital,
   vitalShort,
 
