@@ -54,6 +54,8 @@ export const LINK_LOOK_MS = 250;
 /** Silence that counts as lost: less than what a screen may show as live, so that the next look
  * and the drawing still fall within it. */
 export const LINK_SILENT_MS = LINK_LOST_MS - 2 * LINK_LOOK_MS;
+/** A screen measures its way to the server and back this often. */
+export const LINK_PING_MS = 1_000;
 /** The most that Socket.IO waits between two tries; jitter comes on top. */
 export const RECONNECT_MS_MAX = 2_000;
 /** Packets that may wait for one screen before it gets a snapshot instead of changes: a few
@@ -103,6 +105,7 @@ export const LOGINS_UNWRITTEN_MAX = 1_000;
 export const SHUTDOWN_MS_MAX = 1_800;
 
 assert(RECONNECT_MS_MAX < LINK_SILENT_MS, "a screen tries again before it covers the ward");
+assert(LINK_PING_MS * 2 < LINK_SILENT_MS, "a link is proven anew while it still counts as live");
 assert(HEARTBEAT_MS * 2 < LINK_SILENT_MS, "two lost heartbeats do not cover the ward");
 assert(DEVICE_PING_MS * 2 < DEVICE_SILENCE_MS, "two lost pings do not cut a device off");
 assert(

@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import {
+  type acknowledgeBodySchema,
   alarmSchema,
   errorSchema,
   journalSchema,
@@ -87,10 +88,10 @@ export function getJournal(
 /** Marks an alarm as seen; the new state also comes over the live link to every screen. */
 export async function acknowledge(
   id: string,
-  words: { note?: string; action?: string },
+  body: z.input<typeof acknowledgeBodySchema>,
 ): Promise<AlarmView> {
   const path = `/api/alarms/${encodeURIComponent(id)}/acknowledge`;
-  return (await post(path, words, alarmSchema)).alarm;
+  return (await post(path, body, alarmSchema)).alarm;
 }
 
 async function request<S extends z.ZodType>(

@@ -12,7 +12,12 @@ function isWorthRetrying(failures: number, error: Error): boolean {
 }
 
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: isWorthRetrying, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { retry: isWorthRetrying, refetchOnWindowFocus: false },
+    // An act without a network fails now, in words. Kept back, it would be sent by itself later, when
+    // the patient is another sight.
+    mutations: { networkMode: "always" },
+  },
 });
 
 /** The person at this screen; null when nobody is logged in. */

@@ -55,8 +55,9 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
       const { id, name, role } = guard.person(request);
       const alarm = ward.findAlarm(request.params.id) ?? sessions.alarm(request.params.id);
       if (alarm === null) throw new VigilError("NOT_FOUND");
-      const mark = { by: { id, name, role }, ...request.body };
-      return { alarm: await ward.acknowledge(alarm, mark) };
+      const { condition = alarm.condition, ...words } = request.body;
+      const mark = { by: { id, name, role }, ...words };
+      return { alarm: await ward.acknowledge({ ...alarm, condition }, mark) };
     },
   );
 };

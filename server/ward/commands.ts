@@ -88,7 +88,8 @@ export function createCommands({ clock, submit, openAlarm, canRecord }: Commands
     /**
      * Acknowledges an alarm for a person; settles when it is on disk. While the journal cannot be
      * written nothing is taken; where only the disk is slow, the mark holds and is told so.
-     * @param target the alarm as it was last seen; it may have changed since
+     * @param target the alarm as it was last seen; it may have changed since, and what was not seen
+     *   is not acknowledged
      * @throws VigilError FORBIDDEN, ALARM_CLOSED, ALARM_ACKNOWLEDGED, ALARM_WORSENED,
      *   NOT_RECORDING, NOT_YET_RECORDED
      */
@@ -102,6 +103,7 @@ export function createCommands({ clock, submit, openAlarm, canRecord }: Commands
       const refusal = acknowledgeRefusal(mark.by.role, alarm);
       if (refusal !== null) throw new VigilError(refusal);
       const condition = conditionName(alarm.subject);
+      if (target.condition !== condition) throw new VigilError("ALARM_WORSENED");
       const draft = { type: "acknowledge", alarm: alarm.number, condition, ...mark } as const;
       const { effects, isRecorded } = await order({ bed, draft }, COMMAND_ANSWER_MS_MAX);
       if (effects === null) throw new VigilError("NOT_RECORDING");

@@ -69,9 +69,13 @@ export const alarmsSchema = z.object({ alarms: z.array(alarmViewSchema) });
 
 export const idParamsSchema = z.strictObject({ id: z.string().min(1).max(128) });
 
-/** A request without a body says the same as an empty one; Fastify gives null for it. */
+/**
+ * `condition` is the alarm as the person last saw it: one that has got worse since is refused.
+ * A request without a body says the same as an empty one; Fastify gives null for it.
+ */
 export const acknowledgeBodySchema = z
   .strictObject({
+    condition: z.string().max(128).optional(),
     note: z.string().max(NOTE_CHARS_MAX).optional(),
     action: z.string().max(NOTE_CHARS_MAX).optional(),
   })

@@ -143,10 +143,92 @@ describe("the ward in a browser", () => {
     await form.waitFor({ state: "hidden" });
   });
 
+  test.each([
+    ["NOT_YET_RECORDED", 503, "This is not in the record yet."],
+    ["NOT_RECORDING", 503, "The journal cannot be written just now."],
+    ["ALARM_WORSENED", 409, "This alarm has got worse meanwhile; look again."],
+  ])("%s once left a busy form without a word", async (code, status, message) => {
+    await doctor.route("**/acknowledge", async (route) => {
+      await doctor.getByText(/Still waiting for the record/).waitFor();
+      await route.fulfill({ status, json: { code, message } });
+    });
+    await doctor.keyboard.press("a");
+    const form = doctor.getByRole("dialog");
+    const note = form.getByLabel("Note (optional)");
+    await note.fill("Looked, pale");
+    const sent = doctor.waitForRequest("**/acknowledge");
+    await doctor.keyboard.press("Enter");
+    expect((await sent).postDataJSON()).toMatchObject({
+      condition: expect.stringMatching(/\.(medium|high)$/),
+      note: "Looked, pale",
+    });
+    await form.getByText(message).waitFor();
+    expect(await note.inputValue()).toBe("Looked, pale");
+    expect(await note.evaluate((input) => input === document.activeElement)).toBe(true);
+    await doctor.unroute("**/acknowledge");
+    await doctor.keyboard.press("Escape");
+    await form.waitFor({ state: "hidden" });
+  });
+
+  test("a form that showed a medium alarm once acknowledged the high one it had become", async () => {
+    const storageState = await doctor.context().storageState();
+    const context = await browser.newContext({ viewport: FULL_HD, storageState });
+    const page = await context.newPage();
+    const worsen = await letWorsen(page);
+    const sent: unknown[] = [];
+    await page.route("**/acknowledge", async (route) => {
+      sent.push(route.request().postDataJSON());
+      await route.abort();
+    });
+    await page.goto(server.url);
+    await page.locator("[data-rail] [data-acknowledge]").first().click();
+    const form = page.getByRole("dialog");
+    const note = form.getByLabel("Note (optional)");
+    await note.fill("Looked");
+    const before = (await form.getByRole("heading").textContent())?.slice(2);
+    worsen();
+    await form.getByText(`It has got worse. A moment ago it was: ${before}`).waitFor();
+    expect(await form.getByRole("heading").textContent()).toContain(`worse than ${before}`);
+    expect(await note.evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    await form.getByRole("button", { name: "Acknowledge" }).waitFor();
+    expect(sent).toEqual([]);
+    await page.keyboard.press("Enter");
+    await form.getByText("The server cannot be reached").waitFor();
+    expect(sent).toEqual([{ condition: expect.stringMatching(/^worse\./), note: "Looked" }]);
+    await context.close();
+  });
+
   test("a nurse is not offered to acknowledge it, and is told who does", async () => {
     const tile = nurse.locator('[data-bed="bed-2"]');
     expect(await tile.getByRole("button", { name: /^Acknowledge/ }).count()).toBe(0);
     await tile.getByText("a doctor acknowledges").first().waitFor();
+  });
+
+  test.each([
+    ["a wall screen", FULL_HD],
+    ["a laptop", { width: 1366, height: 768 }],
+    ["a telephone", PHONE],
+  ])("who takes it was once cut off for a nurse on %s", async (_name, viewport) => {
+    await nurse.setViewportSize(viewport);
+    const beside = nurse.locator('[data-bed="bed-2"] [data-beside]');
+    const isWhole = await beside.evaluate((line) => {
+      const before = line.textContent;
+      line.textContent =
+        "ended, not acknowledged · min 32 · 72 mL · +4 more · a doctor acknowledges";
+      const room = line.parentElement?.getBoundingClientRect();
+      const box = line.getBoundingClientRect();
+      const isUncut = line.scrollHeight <= line.clientHeight;
+      line.textContent = before;
+      return (
+        room !== undefined &&
+        isUncut &&
+        box.right <= room.right + 1 &&
+        box.bottom <= room.bottom + 1
+      );
+    });
+    await nurse.setViewportSize(PHONE);
+    expect(isWhole).toBe(true);
   });
 
   test("the doctor acknowledges on the tile with the keyboard, and the nurse sees by whom", async () => {
@@ -214,6 +296,29 @@ async function logIn(role: Role, viewport: { width: number; height: number }): P
   await page.getByLabel("Password", { exact: true }).fill(server.password(role));
   await page.getByRole("button", { name: "Log in" }).click();
   return page;
+}
+
+/** Lets every alarm get worse on one screen, once told to. A change that goes missing makes the
+ * screen ask for a whole ward, and from then on it is told of worse alarms. */
+async function letWorsen(page: Page): Promise<() => void> {
+  let isWorse = false;
+  let isDropped = false;
+  await page.routeWebSocket(/socket\.io/, (screen) => {
+    const line = screen.connectToServer();
+    line.onMessage((message) => {
+      const told = String(message);
+      const isFirst = isWorse && !isDropped && told.includes('"changes"');
+      if (isFirst) isDropped = true;
+      else if (!isWorse) screen.send(message);
+      else {
+        const worse = told.replaceAll('"condition":"', '"condition":"worse.');
+        screen.send(worse.replaceAll('"message":"', '"message":"worse than '));
+      }
+    });
+  });
+  return () => {
+    isWorse = true;
+  };
 }
 
 async function journalPath(page: Page): Promise<string> {

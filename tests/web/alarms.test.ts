@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { acknowledgementOf } from "../../web/alarms/acknowledgement.ts";
+import { acknowledgementOf, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
+import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
 import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
 import {
   alarmMeant,
@@ -86,6 +87,16 @@ describe("order", () => {
     expect(alarmOfVitals([high], ["systolic", "diastolic"])?.id).toBe("high");
     expect(alarmOfVitals([high], ["pulse"])).toBeNull();
     expect(alarmOfVitals([alarmView({ vital: null })], ["pulse"])).toBeNull();
+  });
+
+  test("a pressure under its high limit was once marked yellow while its high alarm was in hand", () => {
+    const pressures = ["systolic", "diastolic", "mean"] as const;
+    const diastolic = alarmView({ id: "diastolic", vital: "diastolic", priority: "medium" });
+    const marked = alarmOfVitals([diastolic, highInHand], pressures);
+    expect(marked?.id).toBe("in hand");
+    expect(marked !== null && isCalling(marked)).toBe(false);
+    const mean = alarmView({ id: "mean", vital: "mean" });
+    expect(alarmOfVitals([diastolic, highInHand, mean], pressures)?.id).toBe("mean");
   });
 
   test("the worst that still calls decides", () => {
@@ -201,6 +212,18 @@ describe("the message of an alarm", () => {
   });
 });
 
+describe("a form once stayed busy for sixteen seconds without a word", () => {
+  test.each([
+    ["nothing is on its way", null, 0, false],
+    ["just sent", 1_000, 1_000, false],
+    ["a moment before", 1_000, 1_000 + LONG_WAIT_MS - 1, false],
+    ["at three seconds it says so", 1_000, 1_000 + LONG_WAIT_MS, true],
+    ["a clock that was set back", 1_000, 0, false],
+  ])("%s", (_name, sentMs, nowMs, isTold) => {
+    expect(isLongWait(sentMs, nowMs)).toBe(isTold);
+  });
+});
+
 describe("words", () => {
   test("minute and volume, once there are any", () => {
     expect(infusionWords(alarmView())).toBe("min 17 · 46 mL");
@@ -232,10 +255,31 @@ describe("words", () => {
   });
 
   test("nothing typed is nothing sent", () => {
-    expect(acknowledgementOf("", "  ")).toEqual({});
-    expect(acknowledgementOf("Measured again", " fine ")).toEqual({
+    const condition = "systolic.low.high";
+    expect(acknowledgementOf(alarmView(), "", "  ")).toEqual({ condition });
+    expect(acknowledgementOf(alarmView(), "Measured again", " fine ")).toEqual({
+      condition,
       action: "Measured again",
       note: "fine",
     });
+  });
+});
+
+describe("a doctor once acknowledged a high alarm from a form that showed the medium one", () => {
+  const seen = alarmView({ condition: "systolic.low.medium", priority: "medium" });
+  const worse = alarmView();
+
+  test.each([
+    ["nothing has changed", seen, "send"],
+    ["a worse value, not a worse alarm", { ...seen, message: "Systolic 82 < 90" }, "send"],
+    ["a worse alarm: the press that finds it only says that it was seen", worse, "look-again"],
+  ] as const)("%s", (_name, now, press) => {
+    expect(nextPress(seen, now)).toBe(press);
+  });
+
+  test("the server is told which of both was seen", () => {
+    expect(acknowledgementOf(seen, "", "").condition).toBe("systolic.low.medium");
+    expect(nextPress(worse, worse)).toBe("send");
+    expect(acknowledgementOf(worse, "", "").condition).toBe("systolic.low.high");
   });
 });

@@ -4,9 +4,15 @@ import { describe, expect, test } from "vitest";
 import { LINK_SILENT_MS, SPARK_BUCKETS } from "../../shared/bounds.ts";
 import { isValuesOnly, rolledWard, wardOf, withChanges } from "../../web/live/apply.ts";
 import { ageMs, bedNowMs } from "../../web/live/bed-time.ts";
-import { linkAt, sameLink } from "../../web/live/link-state.ts";
+import {
+  linkAt,
+  proofAfter,
+  provenBy,
+  ROUND_TRIP_MS_MAX,
+  sameLink,
+} from "../../web/live/link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "../../web/live/sequence.ts";
-import { nextOffsetMs } from "../../web/live/server-clock.ts";
+import { nextOffsetMs, TRAVEL_MS_SHORT } from "../../web/live/server-clock.ts";
 import { extendSpark, rollSpark, sparkOf } from "../../web/live/spark.ts";
 import {
   alarmView,
@@ -39,35 +45,90 @@ describe("numbered messages", () => {
 });
 
 describe("whether the screen is live", () => {
-  const heard = { openedMs: 0, heardMs: 10_000, serverMs: T0 };
+  const heard = { openedMs: 0, heardMs: 10_000, provenMs: 9_000, serverMs: T0 };
+  const silent = { kind: "lost", why: "silent", sinceMs: T0 } as const;
+  const slow = { kind: "lost", why: "slow", sinceMs: T0 } as const;
 
   test("a moment before the limit it is, at the limit it is not", () => {
-    expect(linkAt(heard, 10_000 + LINK_SILENT_MS - 1)).toEqual({ kind: "live" });
-    expect(linkAt(heard, 10_000 + LINK_SILENT_MS)).toEqual({ kind: "lost", sinceMs: T0 });
+    const both = { ...heard, provenMs: 10_000 };
+    expect(linkAt(both, 10_000 + LINK_SILENT_MS - 1)).toEqual({ kind: "live" });
+    expect(linkAt(both, 10_000 + LINK_SILENT_MS)).toEqual(silent);
+  });
+
+  test("a slow link once showed values of five seconds ago as live", () => {
+    const late = { ...heard, heardMs: 13_999, provenMs: 9_000 };
+    expect(linkAt(late, 9_000 + LINK_SILENT_MS - 1)).toEqual({ kind: "live" });
+    expect(linkAt(late, 9_000 + LINK_SILENT_MS)).toEqual(slow);
+    expect(linkAt(late, 14_000)).toEqual(slow);
+    expect(linkAt(late, 13_999 + LINK_SILENT_MS)).toEqual(silent);
+  });
+
+  test("a link that was slow from the first moment is never live", () => {
+    const unproven = { ...heard, heardMs: LINK_SILENT_MS, provenMs: null };
+    expect(linkAt(unproven, LINK_SILENT_MS - 1)).toEqual({ kind: "live" });
+    expect(linkAt(unproven, LINK_SILENT_MS)).toEqual(slow);
   });
 
   test("a screen that never heard anything is connecting, then lost", () => {
-    const nothing = { openedMs: 0, heardMs: null, serverMs: null };
+    const nothing = { openedMs: 0, heardMs: null, provenMs: null, serverMs: null };
     expect(linkAt(nothing, LINK_SILENT_MS - 1)).toEqual({ kind: "connecting" });
-    expect(linkAt(nothing, LINK_SILENT_MS)).toEqual({ kind: "lost", sinceMs: null });
+    expect(linkAt(nothing, LINK_SILENT_MS)).toEqual({ ...silent, sinceMs: null });
+  });
+
+  test.each([
+    ["a quick answer", 9_000, 9_010, 9_000],
+    ["the slowest that lasts until the next ping", 9_000, 9_000 + ROUND_TRIP_MS_MAX, 9_000],
+    ["a slower one proves nothing new", 9_000, 9_001 + ROUND_TRIP_MS_MAX, 8_000],
+    ["an answer out of a queue of five seconds", 9_000, 14_000, 8_000],
+  ])("a ping: %s", (_name, sentMs, answeredMs, provenMs) => {
+    const proof = proofAfter({ sentMs: 8_000, isTold: true }, { sentMs, answeredMs });
+    expect(provenBy(proof, null)).toBe(provenMs);
+  });
+
+  test("a new connection once proved live what the one before it had told", () => {
+    const answered = { sentMs: 14_000, answeredMs: 14_010 };
+    const untold = proofAfter({ sentMs: null, isTold: false }, answered);
+    expect(provenBy(untold, 9_000)).toBe(9_000);
+    expect(provenBy({ ...untold, isTold: true }, 9_000)).toBe(14_000);
+    expect(provenBy({ sentMs: null, isTold: true }, 9_000)).toBe(9_000);
   });
 
   test("the same state keeps its reference", () => {
-    const lost = { kind: "lost", sinceMs: 1 } as const;
-    expect(sameLink(lost, { kind: "lost", sinceMs: 1 })).toBe(lost);
-    expect(sameLink(lost, { kind: "lost", sinceMs: 2 })).not.toBe(lost);
+    expect(sameLink(silent, { ...silent })).toBe(silent);
+    expect(sameLink({ kind: "live" }, silent)).toBe(silent);
+    expect(sameLink(silent, slow)).toEqual(slow);
+  });
+
+  test("what trickles in does not move the moment since which it is lost", () => {
+    expect(sameLink(slow, { ...slow, sinceMs: T0 + 5_000 })).toBe(slow);
+    expect(sameLink(slow, { ...silent, sinceMs: T0 + 5_000 })).toEqual(silent);
+    expect(sameLink({ ...silent, sinceMs: null }, slow)).toEqual(slow);
   });
 });
 
 describe("the server's clock", () => {
-  test("the fastest message counts at once, a slower one hardly", () => {
-    expect(nextOffsetMs(null, { serverAtMs: 1_000, heardAtMs: 1_040 })).toBe(-40);
-    expect(nextOffsetMs(-40, { serverAtMs: 2_000, heardAtMs: 2_010 })).toBe(-10);
-    expect(nextOffsetMs(-10, { serverAtMs: 3_000, heardAtMs: 3_510 })).toBeCloseTo(-20);
+  const offsetAfter = (offsetMs: number | null, sample: number, travelMsMax: number | null = 500) =>
+    nextOffsetMs(offsetMs, { serverAtMs: T0 + sample, heardAtMs: T0, travelMsMax });
+
+  test.each([
+    ["the first message", null, -40, 500, -40],
+    ["the first one on a link not measured yet", null, -40, null, -40],
+    ["an earlier one", -40, -10, 500, -10],
+    ["an earlier one on a slow link", -40, -10, 9_000, -10],
+    ["a later one, hardly", -10, -510, 500, -20],
+    ["later than it can have travelled: the clock was set", -10, -511, 500, -511],
+    ["a clock that was set an hour back", 0, -3_600_000, 500, -3_600_000],
+    ["the longest travel that is short", 0, -500, TRAVEL_MS_SHORT, -10],
+    ["a longer travel", 0, -500, TRAVEL_MS_SHORT + 1, 0],
+    ["travel not known", 0, -500, null, 0],
+  ])("%s", (_name, offsetMs, sample, travelMsMax, next) => {
+    expect(offsetAfter(offsetMs, sample, travelMsMax)).toBeCloseTo(next);
   });
 
-  test("a clock that was set is believed", () => {
-    expect(nextOffsetMs(0, { serverAtMs: 0, heardAtMs: 60_000 })).toBe(-60_000);
+  test("on a slow link ages once shrank by the delay", () => {
+    let offsetMs = offsetAfter(null, 0);
+    for (let second = 0; second < 600; second += 1) offsetMs = offsetAfter(offsetMs, -5_000, 6_000);
+    expect(offsetMs).toBe(0);
   });
 
   test("a bed in stream time has its own present, another one the server's", () => {

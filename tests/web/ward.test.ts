@@ -28,43 +28,66 @@ describe("the grid", () => {
   const WALL = { widthPx: 1_568, heightPx: 950 };
 
   test.each([
-    [8, 4, 2, "full"],
-    [16, 6, 3, "no-sparklines"],
-    [32, 8, 4, "no-limits"],
-    [64, 11, 6, "no-units"],
-  ] as const)("%i beds on a wall screen", (beds, columns, rows, detail) => {
-    expect(gridFor(WALL, beds, GAP_PX)).toEqual({ columns, rows, detail, rowPx: null });
+    [8, 4, 471, "full"],
+    [16, 6, 311, "no-sparklines"],
+    [32, 8, 231, "no-limits"],
+    [64, 11, 151, "no-units"],
+  ] as const)("%i beds fill a wall screen", (beds, columns, rowPx, detail) => {
+    expect(gridFor(WALL, beds, GAP_PX)).toEqual({ columns, detail, rowPx });
   });
 
   test("eight beds are whole on a laptop, too", () => {
     const grid = gridFor({ widthPx: 1_111, heightPx: 671 }, 8, GAP_PX);
-    expect(grid).toEqual({ columns: 4, rows: 2, detail: "full", rowPx: null });
+    expect(grid).toEqual({ columns: 4, detail: "full", rowPx: 331 });
   });
 
   test("a page enlarged to 200 % keeps its beds in sight and drops what would overlap", () => {
     const grid = gridFor({ widthPx: 704, heightPx: 443 }, 8, GAP_PX);
-    expect(grid).toEqual({ columns: 4, rows: 2, detail: "no-units", rowPx: null });
+    expect(grid).toEqual({ columns: 4, detail: "no-units", rowPx: 217 });
   });
 
   test("a telephone has one column, and scrolls", () => {
-    const grid = gridFor({ widthPx: 374, heightPx: 500 }, 8, GAP_PX);
-    expect(grid.columns).toBe(1);
-    expect(grid.rowPx).toBeGreaterThan(400);
-    expect(grid.detail).toBe("full");
+    const grid = gridFor({ widthPx: 374, heightPx: 636 }, 8, GAP_PX);
+    expect(grid).toEqual({ columns: 1, detail: "full", rowPx: 434 });
+  });
+
+  test("a telephone on its side has tiles that lie, whole in sight", () => {
+    const grid = gridFor({ widthPx: 828, heightPx: 182 }, 8, GAP_PX);
+    expect(grid).toEqual({ columns: 2, detail: "full", rowPx: 300 });
+  });
+
+  test("a laptop at 200 % has no sparklines on its narrow lying tiles", () => {
+    const grid = gridFor({ widthPx: 667, heightPx: 176 }, 8, GAP_PX);
+    expect(grid).toEqual({ columns: 2, detail: "no-sparklines", rowPx: 257 });
+  });
+
+  test.each([0, 1, 100, 181])("a window that leaves %i px has the same grid", (heightPx) => {
+    expect(gridFor({ widthPx: 828, heightPx }, 8, GAP_PX)).toEqual(
+      gridFor({ widthPx: 828, heightPx: 182 }, 8, GAP_PX),
+    );
+  });
+
+  test("beds are not squeezed into a window in which their numerals would overlap", () => {
+    expect(gridFor({ widthPx: 624, heightPx: 350 }, 8, GAP_PX)).toEqual({
+      columns: 2,
+      detail: "no-sparklines",
+      rowPx: 240,
+    });
+    expect(gridFor({ widthPx: 624, heightPx: 351 }, 8, GAP_PX).rowPx).toBe(171);
   });
 
   test("detail goes in one order, by size or by number", () => {
-    expect(detailFor(0.68, 8)).toBe("full");
-    expect(detailFor(0.679, 8)).toBe("no-sparklines");
+    expect(detailFor(0.72, 8)).toBe("full");
+    expect(detailFor(0.719, 8)).toBe("no-sparklines");
     expect(detailFor(2, 13)).toBe("no-sparklines");
-    expect(detailFor(0.619, 8)).toBe("no-limits");
+    expect(detailFor(0.699, 8)).toBe("no-limits");
     expect(detailFor(0.579, 8)).toBe("no-units");
     expect(detailFor(0.1, 8)).toBe("no-units");
   });
 
   test("no bed, one bed", () => {
     expect(gridFor(WALL, 0, GAP_PX).columns).toBe(1);
-    expect(gridFor(WALL, 1, GAP_PX)).toMatchObject({ columns: 1, rows: 1, detail: "full" });
+    expect(gridFor(WALL, 1, GAP_PX)).toEqual({ columns: 1, detail: "full", rowPx: 950 });
   });
 
   test("a button that a finger hits needs a larger tile", () => {

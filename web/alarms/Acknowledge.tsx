@@ -1,6 +1,6 @@
 /**
  * The button that takes an alarm on, and the small form it opens beside the tile. The form keeps
- * the alarm it was opened for: a worse one that comes meanwhile is not acknowledged by accident.
+ * the alarm it was opened for: another one that comes meanwhile does not get under the hand.
  */
 import { Popover } from "@base-ui/react/popover";
 import { Check } from "lucide-react";

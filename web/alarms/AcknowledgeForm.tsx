@@ -1,33 +1,51 @@
-/** What was done and a note, both optional; what was typed stays when the server cannot be asked. */
+/** What was done and a note, both optional; what was typed stays when the server cannot be asked. An
+ * alarm that gets worse under the form shows so, and is acknowledged by a new press only. */
 import { Popover } from "@base-ui/react/popover";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledge } from "../api.ts";
+import { nowMs } from "../clock.ts";
+import { useBedPart, useTick } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import styles from "./Acknowledge.module.css";
-import { acknowledgementOf } from "./acknowledgement.ts";
+import { acknowledgementOf, nextPress } from "./acknowledgement.ts";
+import { isLongWait } from "./long-wait.ts";
 import { SHAPES } from "./shapes.ts";
 
 export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }) {
+  const [seen, setSeen] = useState(alarm);
   const [action, setAction] = useState("");
   const [note, setNote] = useState("");
+  const now =
+    useBedPart(alarm.bed, ({ alarms }) => alarms.find(({ id }) => id === alarm.id)) ?? seen;
   const sending = useMutation({
-    mutationFn: () => acknowledge(alarm.id, acknowledgementOf(action, note)),
+    mutationFn: () => acknowledge(seen.id, acknowledgementOf(seen, action, note)),
     onSuccess: onDone,
   });
+  const sentMs = sending.isPending ? sending.submittedAt : null;
+  const isWaitLong = useTick(() => isLongWait(sentMs, nowMs()));
+  const press = nextPress(seen, now);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    sending.mutate();
+    if (sending.isPending) return;
+    if (press === "send") sending.mutate();
+    else {
+      sending.reset();
+      setSeen(now);
+    }
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Popover.Title className={styles.title} data-priority={alarm.priority}>
-        <span className={styles.shape}>{SHAPES[alarm.priority]}</span> {alarm.message}
+      <Popover.Title className={styles.title} data-priority={now.priority}>
+        <span className={styles.shape}>{SHAPES[now.priority]}</span> {now.message}
       </Popover.Title>
+      <p className={styles.worse} role="alert">
+        {press === "look-again" && text.acknowledge.worse(seen.message)}
+      </p>
       <Popover.Description className={styles.explain}>
         {text.acknowledge.explain}
       </Popover.Description>
@@ -51,10 +69,14 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
         onChange={(event) => setNote(event.target.value)}
         error={sending.error?.message}
       />
+      <p className={styles.waiting} role="status">
+        {isWaitLong && text.acknowledge.waiting}
+      </p>
       <div className={styles.ends}>
         <Button onClick={onDone}>{text.common.cancel}</Button>
-        <Button type="submit" look="strong" disabled={sending.isPending}>
-          {sending.isPending ? text.acknowledge.busy : text.acknowledge.submit}
+        {/* Not `disabled`: that would take the focus away from whoever has to press again. */}
+        <Button type="submit" look="strong" aria-disabled={sending.isPending}>
+          {sending.isPending ? text.acknowledge.busy : text.acknowledge.press[press]}
         </Button>
       </div>
     </form>

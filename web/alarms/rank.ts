@@ -50,12 +50,14 @@ export function alarmMeant(
   );
 }
 
-/** The worst alarm about one of some vitals, to mark the value that it is about. */
+/** The worst alarm about one of some vitals, to mark the value that it is about. In hand or not: a
+ * value is as bad as it is, and only flashes for what still calls. */
 export function alarmOfVitals(
   alarms: readonly AlarmView[],
   vitals: readonly Vital[],
 ): AlarmView | null {
-  return foremost(alarms.filter(({ vital }) => vital !== null && vitals.includes(vital)));
+  const about = alarms.filter(({ vital }) => vital !== null && vitals.includes(vital));
+  return ranked(about)[0] ?? null;
 }
 
 /** The worst priority that still calls, or null. */

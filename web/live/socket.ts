@@ -17,7 +17,7 @@ import {
 import { timeMs } from "../../shared/protocol/time.ts";
 import { nowMs } from "../clock.ts";
 import { isValuesOnly, rolledWard, type Ward, wardOf, withChanges } from "./apply.ts";
-import { type Heard, linkAt, sameLink } from "./link-state.ts";
+import { type Heard, linkAt, type Proof, proofAfter, provenBy, sameLink } from "./link-state.ts";
 import { fitOfChanges, fitOfHeartbeat } from "./sequence.ts";
 import { nextOffsetMs } from "./server-clock.ts";
 import { liveStore, tickStore } from "./store.ts";
@@ -33,7 +33,9 @@ const SNAPSHOT_WAIT_MS = 2_000;
 let socket: Socket | null = null;
 let wantedWard: string | null = null;
 let isArmed = false;
-let heard: Heard = { openedMs: nowMs(), heardMs: null, serverMs: null };
+let heard: Heard = nothingHeard();
+/** Of the connection that is open now. */
+let proof: Proof = { sentMs: null, isTold: false };
 let offsetMs: number | null = null;
 /** The ward with what has been heard but not drawn yet. */
 let fresh: Ward | null = null;
@@ -55,8 +57,11 @@ export function openLink(onLoggedOut: () => void): () => void {
     timeout: RECONNECT_MS_MAX,
   });
   socket = opened;
-  heard = { openedMs: nowMs(), heardMs: null, serverMs: null };
+  heard = nothingHeard();
   opened.on("connect", () => {
+    proof = { sentMs: null, isTold: false };
+    // Asked first and so answered first: the age of the snapshot is known when it comes.
+    measureLink();
     askForSnapshot();
     tellArmed();
   });
@@ -104,6 +109,10 @@ export function setArmed(armed: boolean): void {
   tellArmed();
 }
 
+function nothingHeard(): Heard {
+  return { openedMs: nowMs(), heardMs: null, provenMs: null, serverMs: null };
+}
+
 function tellArmed(): void {
   if (socket?.connected === true) socket.emit("armed", { armed: isArmed }, () => {});
 }
@@ -131,7 +140,8 @@ function take<S extends z.ZodType<{ at: string }>>(
   const now = nowMs();
   const serverMs = timeMs(parsed.data.at);
   heard = { ...heard, heardMs: now, serverMs };
-  offsetMs = nextOffsetMs(offsetMs, { serverAtMs: serverMs, heardAtMs: now });
+  const travelMsMax = proof.sentMs === null ? null : Math.max(0, now - proof.sentMs);
+  offsetMs = nextOffsetMs(offsetMs, { serverAtMs: serverMs, heardAtMs: now, travelMsMax });
   use(parsed.data);
   if (now - drawnMs > VALUES_WAIT_MS_MAX) drawSoon();
 }
@@ -140,6 +150,7 @@ function takeSnapshot(snapshot: z.output<typeof snapshotSchema>): void {
   // The answer for a ward that was left meanwhile.
   if (snapshot.ward.id !== wantedWard) return;
   fresh = wardOf(snapshot);
+  prove({ ...proof, isTold: true });
   askedMs = null;
   drawSoon();
 }
@@ -175,16 +186,25 @@ function tick(): void {
   draw();
   tickStore.setState({ serverMs });
   if (isStuck(nowMs())) reconnectNow();
-  measureLatency();
+  measureLink();
 }
 
-function measureLatency(): void {
+/** One ping. On a connection it keeps its place among the messages, which is what it proves. */
+function measureLink(): void {
   if (socket?.connected !== true) return;
-  const sentMs = performance.now();
-  socket.volatile.emit("latency", () => {
-    const latencyMs = Math.round(performance.now() - sentMs);
+  const sentMs = nowMs();
+  socket.emit("latency", () => {
+    const answeredMs = nowMs();
+    prove(proofAfter(proof, { sentMs, answeredMs }));
+    const latencyMs = Math.max(0, answeredMs - sentMs);
     if (latencyMs !== liveStore.getState().latencyMs) liveStore.setState({ latencyMs });
+    drawSoon();
   });
+}
+
+function prove(next: Proof): void {
+  proof = next;
+  heard = { ...heard, provenMs: provenBy(proof, heard.provenMs) };
 }
 
 /** A link that is open by name but silent, or one that the server ended on purpose (a restart, a
@@ -193,7 +213,9 @@ function isStuck(now: number): boolean {
   if (socket === null) return false;
   const sinceMs = now - triedMs;
   if (!socket.connected) return !socket.active && sinceMs >= RECONNECT_MS_MAX;
-  return sinceMs >= LINK_SILENT_MS && linkAt(heard, now).kind === "lost";
+  // A slow link is not stuck: to start it anew would only send it one more snapshot.
+  const link = linkAt(heard, now);
+  return sinceMs >= LINK_SILENT_MS && link.kind === "lost" && link.why === "silent";
 }
 
 function reconnectNow(): void {

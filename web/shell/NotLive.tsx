@@ -17,7 +17,7 @@ export function NotLive() {
             ? text.link.neverLive
             : text.link.notLiveSince(clockText(link.sinceMs, timeZone))}
         </p>
-        <p className={styles.why}>{text.link.notLiveWhy}</p>
+        <p className={styles.why}>{text.link.notLiveWhy[link.why]}</p>
       </div>
     </section>
   );

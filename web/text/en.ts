@@ -40,6 +40,13 @@ const mixture: Readonly<Record<Mixture, string>> = {
   both: "part of this session was simulated or a recording",
 };
 
+/** The same at a tile's foot, where it has to be read whole. */
+const mixtureShort: Readonly<Record<Mixture, string>> = {
+  simulator: "partly SIMULATED",
+  replay: "partly REPLAY",
+  both: "partly SIMULATED, REPLAY",
+};
+
 const vital: Readonly<Record<Vital, string>> = {
   heartRate: "Heart rate",
   pulse: "Pulse",
@@ -77,6 +84,7 @@ export const en = {
   phase,
   source,
   mixture,
+  mixtureShort,
   vital,
   vitalShort,
 
@@ -139,7 +147,10 @@ export const en = {
     notLive: "NOT LIVE",
     notLiveSince: (time: string) => `NOT LIVE since ${time}`,
     neverLive: "NOT LIVE – no answer yet",
-    notLiveWhy: "Nothing is heard from the server. Look at the patients: the values shown are old.",
+    notLiveWhy: {
+      silent: "Nothing is heard from the server. Look at the patients: the values shown are old.",
+      slow: "The link is too slow. Look at the patients: the values shown may be older than they look.",
+    },
   },
 
   /** By the kinds of `Arming`, and what pressing does. */
@@ -269,8 +280,11 @@ export const en = {
       "Sensor put right",
     ] as readonly string[],
     note: "Note (optional)",
-    submit: "Acknowledge",
+    press: { send: "Acknowledge", "look-again": "I have seen this" },
+    worse: (before: string) => `It has got worse. A moment ago it was: ${before}`,
     busy: "Sending…",
+    waiting:
+      "Still waiting for the record. It counts once the server has written it down; what you typed stays here.",
   },
 
   keys: {

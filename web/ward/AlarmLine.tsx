@@ -34,7 +34,9 @@ export function AlarmLine({ bed, alarm, detail }: Props) {
           <span className={styles.whole}>{message.whole}</span>
           <span className={styles.brief}>{message.short}</span>
         </p>
-        <p className={styles.small}>{small}</p>
+        <p className={styles.small} data-beside>
+          {small}
+        </p>
       </div>
       {isMine && <Acknowledge alarm={alarm} />}
     </div>

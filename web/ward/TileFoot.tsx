@@ -11,7 +11,11 @@ export function TileFoot({ bed }: { bed: string }) {
   return (
     <footer className={styles.foot}>
       {nurse !== null && <span className={styles.nurse}>{nurse}</span>}
-      {mixture !== null && <span className={styles.mixture}>{text.mixture[mixture]}</span>}
+      {mixture !== null && (
+        <span className={styles.mixture} title={text.mixture[mixture]}>
+          {text.mixtureShort[mixture]}
+        </span>
+      )}
       {device !== null && device.rejected > 0 && (
         <span className={styles.count}>{text.tile.rejected(device.rejected)}</span>
       )}

@@ -16,13 +16,10 @@ export function WardGrid({ count, children }: Props) {
       {grid !== null && (
         <div
           className={styles.grid}
-          data-scrolls={grid.rowPx !== null}
           style={{
             gap: `${GAP_PX}px`,
             gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 1fr))`,
-            gridTemplateRows:
-              grid.rowPx === null ? `repeat(${grid.rows}, minmax(0, 1fr))` : undefined,
-            gridAutoRows: grid.rowPx === null ? undefined : `${grid.rowPx}px`,
+            gridAutoRows: `${grid.rowPx}px`,
           }}
         >
           {children(grid.detail)}

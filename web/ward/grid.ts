@@ -9,14 +9,11 @@ import { assert } from "../../shared/assert.ts";
 export const DETAILS = ["full", "no-sparklines", "no-limits", "no-units"] as const;
 export type Detail = (typeof DETAILS)[number];
 
-export type Grid = {
-  columns: number;
-  rows: number;
-  detail: Detail;
-  /** Height of a row, px; null where the rows share the height that there is. */
-  rowPx: number | null;
-};
+/** `rowPx`: height of a row. */
+export type Grid = { columns: number; detail: Detail; rowPx: number };
 
+/** Room for tiles. Its height must not hang on the tiles in it, or the two would chase each other:
+ * a grid that scrolls makes its surroundings higher, and in higher ones it need not scroll. */
 export type Area = { widthPx: number; heightPx: number };
 
 /** Between two tiles. */
@@ -25,10 +22,11 @@ export const GAP_PX = 8;
 const TILE_PX = { width: 320, height: 390 };
 /** Smallest scale of a tile at which each detail can still be read at arm's length (proposal).
  * Letters do not shrink below a floor, so a lower tile would draw its rows over each other: the
- * floors of labels, numerals and notes fill a row of cells at 0.58. */
+ * floors of labels, numerals and notes fill a row of cells at 0.58, and at 0.7 where the alarm's line
+ * is as high as a finger needs. */
 const SCALE_MIN: Readonly<Record<Detail, number>> = {
-  full: 0.68,
-  "no-sparklines": 0.62,
+  full: 0.72,
+  "no-sparklines": 0.7,
   "no-limits": 0.58,
   "no-units": 0.26,
 };
@@ -41,10 +39,16 @@ const BEDS_MAX: Readonly<Record<Detail, number>> = {
 };
 /** Where tiles do not fit the page scrolls, and they are at least this wide. */
 const SCROLLED_TILE_PX_MIN = 300;
+/** Height of a scrolled tile for its width: upright, or lying where the window is lower than an
+ * upright one, so that a bed is in sight as a whole. From 1 : 1.25 on a tile lies (Tile.module.css). */
+const UPRIGHT = 1.16;
+const LYING = 0.78;
+/** A narrower lying tile, with three cells in a row, has no room for sparklines beside its numerals. */
+const LYING_FULL_PX_MIN = 360;
 
 /**
  * The grid for an area. Beds fill rows from the left, always in the ward's order.
- * @param area the room for tiles, gaps included
+ * @param area the room for tiles, gaps included; a page may leave less height than tiles need
  * @param beds how many; none makes an empty grid of one
  * @param gapPx between tiles
  */
@@ -53,12 +57,9 @@ export function gridFor(area: Area, beds: number, gapPx: number): Grid {
   const count = Math.max(1, beds);
   const { columns, scale } = bestFit(area, count, gapPx);
   if (scale < SCALE_MIN["no-units"] || isHandheld(area)) return scrolled(area, gapPx, count);
-  return {
-    columns,
-    rows: Math.ceil(count / columns),
-    detail: detailFor(scale, count),
-    rowPx: null,
-  };
+  const rows = Math.ceil(count / columns);
+  const rowPx = Math.floor((area.heightPx - gapPx * (rows - 1)) / rows);
+  return { columns, detail: detailFor(scale, count), rowPx };
 }
 
 /** The first detail that is allowed both by the size of the tiles and by their number. */
@@ -78,17 +79,20 @@ function bestFit(area: Area, count: number, gapPx: number): { columns: number; s
   return best;
 }
 
-/** A telephone, or a page enlarged so far that it is like one. */
+/** A telephone, or a page enlarged so far that it is like one: two rows of tiles with all their
+ * numerals would not be in sight. */
 function isHandheld({ widthPx, heightPx }: Area): boolean {
-  return widthPx < TILE_PX.width * 1.6 || heightPx < TILE_PX.height * 0.75;
+  return widthPx < TILE_PX.width * 1.6 || heightPx < TILE_PX.height * 0.9;
 }
 
-function scrolled({ widthPx }: Area, gapPx: number, count: number): Grid {
+function scrolled({ widthPx, heightPx }: Area, gapPx: number, count: number): Grid {
   const fitting = Math.floor((widthPx + gapPx) / (SCROLLED_TILE_PX_MIN + gapPx));
   const columns = Math.min(count, Math.max(1, fitting));
-  const tileWidth = (widthPx - gapPx * (columns - 1)) / columns;
-  const rowPx = Math.round(Math.min(tileWidth, TILE_PX.width * 1.2) * 1.16);
-  return { columns, rows: Math.ceil(count / columns), detail: "full", rowPx };
+  const tilePx = (widthPx - gapPx * (columns - 1)) / columns;
+  const drawnPx = Math.min(tilePx, TILE_PX.width * 1.2);
+  const isLow = heightPx < drawnPx * UPRIGHT;
+  const detail = isLow && drawnPx < LYING_FULL_PX_MIN ? "no-sparklines" : "full";
+  return { columns, detail, rowPx: Math.round(drawnPx * (isLow ? LYING : UPRIGHT)) };
 }
 
 /** Whether a button that a finger hits fits on a tile; on smaller ones the rail has it. */

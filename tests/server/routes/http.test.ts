@@ -175,6 +175,15 @@ describe("who may do what", () => {
     });
   });
 
+  test("an alarm that was seen as another one is 409, and stays as it was", async () => {
+    const medium = await alarmOf("systolic.low.medium");
+    const answer = await acknowledge(medium.id, await house.cookie("doctor"), {
+      condition: "systolic.low.high",
+    });
+    expect([answer.statusCode, answer.json().code]).toEqual([409, "ALARM_WORSENED"]);
+    expect((await alarmOf("systolic.low.medium")).acknowledged).toBeNull();
+  });
+
   test("acknowledging, role by role", async () => {
     const medium = await alarmOf("systolic.low.medium");
     const outcomes: Record<string, [number, string | undefined]> = {};

@@ -119,6 +119,26 @@ describe("acknowledging", () => {
     expect(alarmOn(bedside)).toMatchObject({ priority: "high", acknowledged: null });
   });
 
+  test("what got worse after it was seen was once acknowledged unseen", async () => {
+    const bedside = openBedside();
+    await bedside.infuse("bed-1");
+    const device = bedside.connect("mon-1", "bed-1");
+    device.hello();
+    device.reads(1, { systolic: 85, diastolic: 60 });
+    await bedside.write();
+    const seen = alarmOn(bedside);
+    device.reads(2, { systolic: 70, diastolic: 60 });
+    await bedside.write();
+    await expect(bedside.ward.acknowledge(seen, { by: DOCTOR })).rejects.toMatchObject({
+      code: "ALARM_WORSENED",
+    });
+    const worse = alarmOn(bedside);
+    expect(worse).toMatchObject({ priority: "high", acknowledged: null });
+    const mark = bedside.ward.acknowledge(worse, { by: DOCTOR });
+    await bedside.write();
+    expect((await mark).acknowledged?.by).toEqual(DOCTOR);
+  });
+
   test("an alarm that closed in the same turn is answered as closed", async () => {
     const bedside = openBedside();
     await bedside.infuse("bed-1");

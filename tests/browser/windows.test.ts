@@ -1,0 +1,138 @@
+// The ward in windows of every size: nothing moves by itself, nothing overlaps, nothing is cut.
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { type DemoServer, startDemoServer } from "./demo-server.ts";
+
+/** Phones and tablets both ways up, laptops, walls, and these at 200 % and 400 %. */
+const WINDOWS = [
+  [320, 256],
+  [390, 844],
+  [412, 915],
+  [600, 1024],
+  [640, 360],
+  [640, 512],
+  [683, 384],
+  [768, 1024],
+  [800, 500],
+  [820, 1180],
+  [844, 390],
+  [960, 540],
+  [1000, 460],
+  [1366, 768],
+  [1920, 1080],
+] as const;
+const FRAMES = 10;
+/** Under this no numeral of a tile could be read. */
+const TILE_PX_MIN = 100;
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startDemoServer();
+  browser = await launchChromium();
+  page = await (await browser.newContext()).newPage();
+  const data = { username: "doctor", password: server.password("doctor") };
+  await page.request.post(`${server.url}/api/login`, { data });
+  await page.goto(server.url);
+  await page.locator("[data-bed]").nth(7).waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+describe.each(WINDOWS)("a window of %i × %i", (width, height) => {
+  test("its tiles once were 3 and 382 px high in turn, every frame", async () => {
+    await page.setViewportSize({ width, height });
+    const sizes = await page.evaluate(sizesOverFrames, FRAMES);
+    expect(new Set(sizes).size, sizes.join(" ")).toBe(1);
+    const { height: tilePx } = (await page.locator("[data-bed]").first().boundingBox()) ?? {};
+    expect(tilePx).toBeGreaterThanOrEqual(TILE_PX_MIN);
+  });
+
+  test("its header once lay over itself", async () => {
+    await page.setViewportSize({ width, height });
+    const parts = await page.locator("header").first().evaluate(partsOfHeader);
+    expect(parts.overlapping).toEqual([]);
+    expect(parts.cut).toEqual([]);
+    expect(await page.getByText("press to arm").first().isVisible()).toBe(true);
+  });
+});
+
+describe("a session that was simulated before a real device came", () => {
+  test.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ])('once was cut to "part of this ses…" at %i × %i', async (width, height) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      storageState: await page.context().storageState(),
+    });
+    const mixed = await context.newPage();
+    await tellOfDevice(mixed);
+    await mixed.goto(server.url);
+    const words = mixed.getByText("partly SIMULATED").first();
+    await words.waitFor();
+    const isWhole = await words.evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const tile = element.closest("[data-bed]")?.getBoundingClientRect();
+      const isUncut = element.scrollWidth <= element.clientWidth;
+      return tile !== undefined && isUncut && box.left >= tile.left && box.right <= tile.right;
+    });
+    expect(isWhole).toBe(true);
+    await context.close();
+  });
+});
+
+/** Lets the server say that a real device, too, has sent readings into each session. */
+async function tellOfDevice(of: Page): Promise<void> {
+  const told = (message: string): string =>
+    message.replaceAll('"sources":["simulator"]', '"sources":["simulator","device"]');
+  await of.route("**/socket.io/**", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: told(await response.text()) });
+  });
+  await of.routeWebSocket(/socket\.io/, (screen) => {
+    const line = screen.connectToServer();
+    line.onMessage((message) => screen.send(typeof message === "string" ? told(message) : message));
+  });
+}
+
+/** Runs in the page: the sizes of all tiles, frame by frame, once the first has settled. */
+async function sizesOverFrames(frames: number): Promise<string[]> {
+  const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+  const sizes: string[] = [];
+  for (let at = 0; at < frames + 2; at += 1) {
+    await nextFrame();
+    const tiles = [...document.querySelectorAll("[data-bed]")];
+    const boxes = tiles.map((tile) => tile.getBoundingClientRect());
+    sizes.push(boxes.map((box) => `${Math.round(box.width)}x${Math.round(box.height)}`).join(","));
+  }
+  return sizes.slice(2);
+}
+
+/** Runs in the page: the parts of the header that lie over another one, and those that are cut. */
+function partsOfHeader(header: Element): { overlapping: string[]; cut: string[] } {
+  const parts = [...header.children].filter((part) => part.getBoundingClientRect().width > 0);
+  const overlapping = parts.flatMap((part, at) => {
+    const box = part.getBoundingClientRect();
+    return parts.slice(at + 1).flatMap((other) => {
+      const { left, right, top, bottom } = other.getBoundingClientRect();
+      const isApart =
+        box.right <= left + 1 || right <= box.left + 1 || box.bottom <= top || bottom <= box.top;
+      return isApart ? [] : [`${part.textContent} | ${other.textContent}`];
+    });
+  });
+  const edge = header.getBoundingClientRect();
+  const cut = parts.filter((part) => {
+    const { left, right } = part.getBoundingClientRect();
+    return part.scrollWidth > part.clientWidth + 1 || left < edge.left || right > edge.right + 1;
+  });
+  return { overlapping, cut: cut.map((part) => part.textContent ?? "") };
+}
