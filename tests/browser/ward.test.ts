@@ -170,6 +170,35 @@ describe("the ward in a browser", () => {
     await form.waitFor({ state: "hidden" });
   });
 
+  test("a form that showed a medium alarm once acknowledged the high one it had become", async () => {
+    const storageState = await doctor.context().storageState();
+    const context = await browser.newContext({ viewport: FULL_HD, storageState });
+    const page = await context.newPage();
+    const worsen = await letWorsen(page);
+    const sent: unknown[] = [];
+    await page.route("**/acknowledge", async (route) => {
+      sent.push(route.request().postDataJSON());
+      await route.abort();
+    });
+    await page.goto(server.url);
+    await page.locator("[data-rail] [data-acknowledge]").first().click();
+    const form = page.getByRole("dialog");
+    const note = form.getByLabel("Note (optional)");
+    await note.fill("Looked");
+    const before = (await form.getByRole("heading").textContent())?.slice(2);
+    worsen();
+    await form.getByText(`It has got worse. A moment ago it was: ${before}`).waitFor();
+    expect(await form.getByRole("heading").textContent()).toContain(`worse than ${before}`);
+    expect(await note.evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    await form.getByRole("button", { name: "Acknowledge" }).waitFor();
+    expect(sent).toEqual([]);
+    await page.keyboard.press("Enter");
+    await form.getByText("The server cannot be reached").waitFor();
+    expect(sent).toEqual([{ condition: expect.stringMatching(/^worse\./), note: "Looked" }]);
+    await context.close();
+  });
+
   test("a nurse is not offered to acknowledge it, and is told who does", async () => {
     const tile = nurse.locator('[data-bed="bed-2"]');
     expect(await tile.getByRole("button", { name: /^Acknowledge/ }).count()).toBe(0);
@@ -267,6 +296,29 @@ async function logIn(role: Role, viewport: { width: number; height: number }): P
   await page.getByLabel("Password", { exact: true }).fill(server.password(role));
   await page.getByRole("button", { name: "Log in" }).click();
   return page;
+}
+
+/** Lets every alarm get worse on one screen, once told to. A change that goes missing makes the
+ * screen ask for a whole ward, and from then on it is told of worse alarms. */
+async function letWorsen(page: Page): Promise<() => void> {
+  let isWorse = false;
+  let isDropped = false;
+  await page.routeWebSocket(/socket\.io/, (screen) => {
+    const line = screen.connectToServer();
+    line.onMessage((message) => {
+      const told = String(message);
+      const isFirst = isWorse && !isDropped && told.includes('"changes"');
+      if (isFirst) isDropped = true;
+      else if (!isWorse) screen.send(message);
+      else {
+        const worse = told.replaceAll('"condition":"', '"condition":"worse.');
+        screen.send(worse.replaceAll('"message":"', '"message":"worse than '));
+      }
+    });
+  });
+  return () => {
+    isWorse = true;
+  };
 }
 
 async function journalPath(page: Page): Promise<string> {

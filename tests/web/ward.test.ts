@@ -56,6 +56,11 @@ describe("the grid", () => {
     expect(grid).toEqual({ columns: 2, detail: "full", rowPx: 300 });
   });
 
+  test("a laptop at 200 % has no sparklines on its narrow lying tiles", () => {
+    const grid = gridFor({ widthPx: 667, heightPx: 176 }, 8, GAP_PX);
+    expect(grid).toEqual({ columns: 2, detail: "no-sparklines", rowPx: 257 });
+  });
+
   test.each([0, 1, 100, 181])("a window that leaves %i px has the same grid", (heightPx) => {
     expect(gridFor({ widthPx: 828, heightPx }, 8, GAP_PX)).toEqual(
       gridFor({ widthPx: 828, heightPx: 182 }, 8, GAP_PX),
@@ -65,7 +70,7 @@ describe("the grid", () => {
   test("beds are not squeezed into a window in which their numerals would overlap", () => {
     expect(gridFor({ widthPx: 624, heightPx: 350 }, 8, GAP_PX)).toEqual({
       columns: 2,
-      detail: "full",
+      detail: "no-sparklines",
       rowPx: 240,
     });
     expect(gridFor({ widthPx: 624, heightPx: 351 }, 8, GAP_PX).rowPx).toBe(171);

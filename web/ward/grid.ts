@@ -43,6 +43,8 @@ const SCROLLED_TILE_PX_MIN = 300;
  * upright one, so that a bed is in sight as a whole. From 1 : 1.25 on a tile lies (Tile.module.css). */
 const UPRIGHT = 1.16;
 const LYING = 0.78;
+/** A narrower lying tile, with three cells in a row, has no room for sparklines beside its numerals. */
+const LYING_FULL_PX_MIN = 360;
 
 /**
  * The grid for an area. Beds fill rows from the left, always in the ward's order.
@@ -89,7 +91,8 @@ function scrolled({ widthPx, heightPx }: Area, gapPx: number, count: number): Gr
   const tilePx = (widthPx - gapPx * (columns - 1)) / columns;
   const drawnPx = Math.min(tilePx, TILE_PX.width * 1.2);
   const isLow = heightPx < drawnPx * UPRIGHT;
-  return { columns, detail: "full", rowPx: Math.round(drawnPx * (isLow ? LYING : UPRIGHT)) };
+  const detail = isLow && drawnPx < LYING_FULL_PX_MIN ? "no-sparklines" : "full";
+  return { columns, detail, rowPx: Math.round(drawnPx * (isLow ? LYING : UPRIGHT)) };
 }
 
 /** Whether a button that a finger hits fits on a tile; on smaller ones the rail has it. */
