@@ -102,6 +102,11 @@ export function setArmed(armed: boolean): void {
   tellArmed();
 }
 
+/** Confirms to the server that the sound of these alarms has really started here. */
+export function sounded(alarms: string[]): void {
+  if (socket?.connected === true) socket.emit("sounded", { alarms });
+}
+
 function tellArmed(): void {
   if (socket?.connected === true) socket.emit("armed", { armed: isArmed }, () => {});
 }
