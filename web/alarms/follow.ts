@@ -4,7 +4,9 @@
  */
 import { createStore } from "zustand/vanilla";
 import { type Live, liveStore } from "../live/store.ts";
+import { meQuery, queryClient } from "../queries.ts";
 import { soundFor } from "../sound/player.ts";
+import { SILENCE } from "../sound/wanted.ts";
 import { text } from "../text/text.ts";
 import { announce } from "./announce.ts";
 import { alarmsOfWard } from "./of-ward.ts";
@@ -24,7 +26,8 @@ export function followAlarms(): () => void {
   function follow({ ward, link }: Live): void {
     const alarms = alarmsOfWard(ward);
     const isLost = link.kind === "lost";
-    soundFor(alarms, isLost);
+    const role = queryClient.getQueryData(meQuery.queryKey)?.role ?? null;
+    soundFor({ alarms, beds: ward?.beds ?? {}, isLost, role });
     shown = showTab(tabOf(ward?.ward.name ?? text.product.name, alarms, isLost), shown);
     if (ward === null) return;
     const next = announce(told, alarms, (bed) => ward.beds[bed]?.name ?? bed);
@@ -36,7 +39,7 @@ export function followAlarms(): () => void {
   const stop = liveStore.subscribe(follow);
   return () => {
     stop();
-    soundFor([], false);
+    soundFor(SILENCE);
     showTab({ title: text.product.name, icon: "calm" }, shown);
   };
 }
