@@ -10,6 +10,8 @@ export type Announcement = {
   told: ReadonlySet<string>;
   /** Null where nothing new has come. */
   words: string | null;
+  /** Ids of the alarms that these words are about, and of those that they only count. */
+  fresh: string[];
 };
 
 /**
@@ -25,14 +27,15 @@ export function announce(
 ): Announcement {
   const fresh = alarms.filter((alarm) => !told.has(tellingOf(alarm)));
   const stillOpen = new Set(alarms.map(tellingOf));
-  if (fresh.length === 0) return { told: stillOpen, words: null };
+  if (fresh.length === 0) return { told: stillOpen, words: null, fresh: [] };
   const sentences = fresh
     .slice(0, fresh.length > TOLD_ONE_BY_ONE_MAX ? 1 : TOLD_ONE_BY_ONE_MAX)
     .map((alarm) =>
       text.alarm.announce(text.priority[alarm.priority], bedName(alarm.bed), alarm.message),
     );
   const count = fresh.length > TOLD_ONE_BY_ONE_MAX ? [text.header.alarms(fresh.length)] : [];
-  return { told: stillOpen, words: [...count, ...sentences].join(". ") };
+  const words = [...count, ...sentences].join(". ");
+  return { told: stillOpen, words, fresh: fresh.map(({ id }) => id) };
 }
 
 /** An alarm whose priority rose is news again. */

@@ -3,8 +3,11 @@
  * hangs on the store and not on React, so that it goes on in a background tab.
  */
 import { createStore } from "zustand/vanilla";
+import { shown as confirmShown } from "../live/socket.ts";
 import { type Live, liveStore } from "../live/store.ts";
+import { meQuery, queryClient } from "../queries.ts";
 import { soundFor } from "../sound/player.ts";
+import { SILENCE } from "../sound/wanted.ts";
 import { text } from "../text/text.ts";
 import { announce } from "./announce.ts";
 import { alarmsOfWard } from "./of-ward.ts";
@@ -21,24 +24,42 @@ export function followAlarms(): () => void {
   let told: ReadonlySet<string> = new Set();
   let shown: Tab = { title: document.title, icon: "calm" };
 
-  function follow({ ward, link }: Live): void {
+  function follow({ ward, link, escalated }: Live): void {
     const alarms = alarmsOfWard(ward);
+    const elsewhere = escalated.filter((alarm) => alarm.ward !== ward?.ward.id);
     const isLost = link.kind === "lost";
-    soundFor(alarms, isLost);
+    const role = queryClient.getQueryData(meQuery.queryKey)?.role ?? null;
+    soundFor({ alarms, beds: ward?.beds ?? {}, isLost, role, escalated: elsewhere });
     shown = showTab(tabOf(ward?.ward.name ?? text.product.name, alarms, isLost), shown);
     if (ward === null) return;
-    const next = announce(told, alarms, (bed) => ward.beds[bed]?.name ?? bed);
+    const known = new Map(
+      elsewhere.map(({ bed, wardName, bedName }) => [bed, { wardName, bedName }]),
+    );
+    const nameOf = (bed: string): string => {
+      const far = known.get(bed);
+      if (far !== undefined) return text.escalation.place(far.wardName, far.bedName);
+      return ward.beds[bed]?.name ?? bed;
+    };
+    const next = announce(told, [...alarms, ...elsewhere], nameOf);
     told = next.told;
-    if (next.words !== null) say(next.words);
+    if (next.words === null) return;
+    say(next.words);
+    confirmWhenDrawn(next.fresh);
   }
 
   follow(liveStore.getState());
   const stop = liveStore.subscribe(follow);
   return () => {
     stop();
-    soundFor([], false);
+    soundFor(SILENCE);
     showTab({ title: text.product.name, icon: "calm" }, shown);
   };
+}
+
+/** The frame that draws an alarm is over when the one after it begins; a hidden tab draws none, and
+ * confirms none. */
+function confirmWhenDrawn(alarms: string[]): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => confirmShown(alarms)));
 }
 
 function say(words: string): void {

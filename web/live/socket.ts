@@ -10,6 +10,7 @@ import { LINK_LOOK_MS, LINK_SILENT_MS, RECONNECT_MS_MAX } from "../../shared/bou
 import {
   type Changes,
   changesSchema,
+  escalationsSchema,
   heartbeatSchema,
   liveAnswerSchema,
   snapshotSchema,
@@ -75,6 +76,10 @@ export function openLink(onLoggedOut: () => void): () => void {
       if (fitOfHeartbeat(fresh?.seq ?? null, seq) === "gap") askForSnapshot();
     }),
   );
+  opened.on("escalations", (message: unknown) => {
+    const parsed = escalationsSchema.safeParse(message);
+    if (parsed.success) liveStore.setState({ escalated: parsed.data.alarms });
+  });
   const stopTicking = everySecond(tick);
   const stopLooking = everyLook(draw);
   addEventListener("online", onOnline);
@@ -87,7 +92,12 @@ export function openLink(onLoggedOut: () => void): () => void {
     opened.close();
     socket = null;
     fresh = null;
-    liveStore.setState({ ward: null, link: { kind: "connecting" }, latencyMs: null });
+    liveStore.setState({
+      ward: null,
+      escalated: [],
+      link: { kind: "connecting" },
+      latencyMs: null,
+    });
   };
 }
 
@@ -107,6 +117,16 @@ export function watchWard(ward: string): void {
 export function setArmed(armed: boolean): void {
   isArmed = armed;
   tellArmed();
+}
+
+/** Confirms to the server that the sound of these alarms has really started here. */
+export function sounded(alarms: string[]): void {
+  if (socket?.connected === true) socket.emit("sounded", { alarms });
+}
+
+/** Confirms to the server that these alarms are drawn here. */
+export function shown(alarms: string[]): void {
+  if (socket?.connected === true) socket.emit("shown", { alarms });
 }
 
 function nothingHeard(): Heard {

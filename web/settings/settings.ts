@@ -12,6 +12,10 @@ export type Theme = (typeof THEMES)[number];
 /** Patients' names on the tiles: a screen that visitors see shows initials. */
 export const NAMES = ["initials", "full"] as const;
 
+/** How loud this screen sounds, percent. There is no zero: a screen that is armed is heard. */
+export const VOLUMES = ["100", "70", "40", "20"] as const;
+export type Volume = (typeof VOLUMES)[number];
+
 const STORAGE_KEY = "vigil.settings";
 
 const settingsSchema = z.object({
@@ -21,6 +25,7 @@ const settingsSchema = z.object({
   keys: z.boolean().catch(true),
   /** Whether sound was armed here before, so that a wall screen may try again after a restart. */
   sound: z.boolean().catch(false),
+  volume: z.enum(VOLUMES).catch("100"),
   ward: z.string().nullable().catch(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;

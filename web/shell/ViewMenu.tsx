@@ -1,7 +1,7 @@
-/** How this screen looks: theme, names, full screen, and the list of keys. */
+/** How this screen looks and how loud it is: theme, names, volume, full screen, list of keys. */
 import { Menu } from "@base-ui/react/menu";
 import { Keyboard, Maximize, Minimize, SlidersHorizontal } from "lucide-react";
-import { changeSettings, NAMES, THEMES, useSettings } from "../settings/settings.ts";
+import { changeSettings, NAMES, THEMES, useSettings, VOLUMES } from "../settings/settings.ts";
 import { text } from "../text/text.ts";
 import styles from "../ui/Menu.module.css";
 import { MenuButton } from "../ui/MenuButton.tsx";
@@ -12,6 +12,7 @@ import { openKeysDialog } from "./keys-dialog-store.ts";
 export function ViewMenu() {
   const theme = useSettings((settings) => settings.theme);
   const names = useSettings((settings) => settings.names);
+  const volume = useSettings((settings) => settings.volume);
   const isFullScreen = useIsFullScreen();
   const Screen = isFullScreen ? Minimize : Maximize;
   return (
@@ -29,6 +30,13 @@ export function ViewMenu() {
         choices={NAMES}
         words={text.header.nameForms}
         onChoose={(chosen) => changeSettings({ names: chosen })}
+      />
+      <MenuChoice
+        label={text.sound.volume}
+        value={volume}
+        choices={VOLUMES}
+        words={text.sound.volumes}
+        onChoose={(chosen) => changeSettings({ volume: chosen })}
       />
       <div className={styles.line} role="presentation" />
       <Menu.Item className={styles.item} onClick={() => void toggleFullScreen()}>

@@ -1,130 +1,262 @@
 /**
- * The screen's one loudspeaker. It holds the audio context, watches whether it really runs, and
- * hands over the bursts that schedule.ts plans. Which alarm sounds is decided in wanted.ts.
+ * The screen's one loudspeaker. It watches whether sound really runs, hands over the bursts that
+ * schedule.ts plans, and says which of them have started. Which alarm sounds is decided in
+ * wanted.ts; the sound test goes the same way as every alarm.
  */
-import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { Priority } from "../../shared/vocabulary.ts";
-import { setArmed } from "../live/socket.ts";
-import { everySecond } from "../live/ticker.ts";
-import { changeSettings, settingsStore } from "../settings/settings.ts";
-import { type Arming, armingAfter, armingStore, isRunning, type Seen } from "./arming.ts";
+import { setArmed, sounded } from "../live/socket.ts";
+import { tickStore } from "../live/store.ts";
+import { everyLook } from "../live/ticker.ts";
+import { changeSettings, settingsStore, type Volume } from "../settings/settings.ts";
+import { type Arming, armingAfter, armingStore, type Seen, seenAfter } from "./arming.ts";
+import { onGesture } from "./gestures.ts";
 import { BURSTS } from "./pulses.ts";
-import { type Handed, planSound } from "./schedule.ts";
+import { AHEAD_HIDDEN_S, AHEAD_S, type Handed, planSound } from "./schedule.ts";
+import {
+  OUTCOME_MS,
+  REST_S,
+  SHORT_TEST,
+  selfTestStore,
+  testAfter,
+  testAlarm,
+  testCut,
+  testedNow,
+  WHOLE_TEST,
+} from "./self-test.ts";
+import { openSpeaker, type Speaker } from "./speaker.ts";
 import { startVoice, type Voice } from "./voice.ts";
-import { callsAt, wantedPriority } from "./wanted.ts";
+import { type Call, callsOf, type Heard, nameOf, SILENCE, wantedSound } from "./wanted.ts";
 
-/** A browser that lets sound start does so well within this. */
-const START_WAIT_MS = 1_000;
-/** Long enough for the audio clock to have moved by several of its steps. */
-const LOOK_AGAIN_MS = 150;
+/** A burst that starts within this is looked at the moment it should have started; the page's beat
+ * sees the others soon enough. */
+const LOOK_AT_START_S = 0.5;
+/** The audio clock goes on in steps; a few of them after the start it has passed it. */
+const PAST_START_MS = 20;
+/** A browser that would not let sound go on is asked again this often. */
+const ASK_AGAIN_MS = 1_000;
 
-let context: AudioContext | null = null;
-let seen: Seen = { state: "", timeS: 0 };
-let wanted: Priority | null = null;
-/** Alarms that call at the wanted priority; at most the open alarms of one ward. */
-let calls: readonly string[] = [];
-let isNew = false;
-let handed: Handed | null = null;
-/** Bursts handed over and not over yet; two at the most, the next follows the last. */
-let voices: readonly Voice[] = [];
+/** A burst handed over: what it told when it started, and what was measured on the way out. */
+type Given = Handed & {
+  voice: Voice;
+  calls: readonly Call[];
+  hasStarted: boolean;
+  peak: number;
+};
 
-/** Takes what calls now; sound follows at once. */
-export function soundFor(alarms: readonly AlarmView[], isLost: boolean): void {
-  wanted = wantedPriority(alarms, isLost);
-  const callsNow = wanted === null ? [] : callsAt(alarms, wanted);
-  isNew ||= callsNow.some((id) => !calls.includes(id));
-  calls = callsNow;
+let speaker: Speaker | null = null;
+let seen: Seen | null = null;
+/** A press of the button, and not the memory of one, asked for sound. */
+let isPressed = false;
+let askedMs = 0;
+let heard: Heard = SILENCE;
+/** Names of the calls that the bursts handed over so far tell; at most the open alarms. */
+let told: ReadonlySet<string> = new Set();
+/** Bursts that are not over, and the last; AHEAD_HIDDEN_S of them at the most. */
+let given: readonly Given[] = [];
+/** Names of the calls whose sound was seen to start; forgotten when they call no more. */
+let confirmed: ReadonlySet<string> = new Set();
+let confirm: (alarms: string[]) => void = () => {};
+/** The server's time less the page's own monotonic clock, ms. */
+let serverOffsetMs = tickStore.getState().serverMs - performance.now();
+
+/** Takes what may call now; sound follows at once. */
+export function soundFor(now: Heard): void {
+  heard = now;
   play();
 }
 
 /**
- * Starts sound, from a press of somebody's finger: that is what browsers ask for. Pressed again it
- * sounds a test tone.
+ * Starts sound, from a press of somebody's finger: that is what browsers ask for. Pressed again, it
+ * tests the sound.
  */
-export async function arm(): Promise<void> {
-  const { arming } = armingStore.getState();
-  if (arming.kind === "starting") return;
-  if (arming.kind === "armed") {
-    testTone();
+export function arm(): void {
+  const { kind } = armingStore.getState().arming;
+  if (kind === "armed") {
+    beginTest(WHOLE_TEST);
     return;
   }
-  show({ kind: "starting" });
-  const isStarted = await canStart();
-  show(armingAfter(armingStore.getState().arming, isStarted));
-  if (!isStarted) return;
-  changeSettings({ sound: true });
-  testTone();
-  play();
+  isPressed = true;
+  if (kind === "starting") wake();
+  else start();
 }
 
-/** Tries to sound on a screen that was armed before, such as one on a wall after a restart. Its
- * browser decides whether it may. Returns how to stop listening to the clock. */
-export function keepSound(): () => void {
-  const stop = everySecond(look);
-  if (settingsStore.getState().sound) void arm();
-  return stop;
+/**
+ * Keeps the sound going: tries by itself on a screen that was armed before, such as one on a wall
+ * after a restart, and again at every gesture. Returns how to stop.
+ * @param onSounded told of alarms when their sound has really started here
+ */
+export function keepSound(onSounded: (alarms: string[]) => void = sounded): () => void {
+  confirm = onSounded;
+  const ends = [
+    everyLook(look),
+    onGesture(() => {
+      if (settingsStore.getState().sound && armingStore.getState().arming.kind !== "armed") wake();
+    }),
+    settingsStore.subscribe(({ volume }) => speaker?.setVolume(gainOf(volume))),
+    tickStore.subscribe(({ serverMs }) => {
+      serverOffsetMs = serverMs - performance.now();
+    }),
+  ];
+  document.addEventListener("visibilitychange", play);
+  if (settingsStore.getState().sound && armingStore.getState().arming.kind !== "armed") start();
+  return () => {
+    document.removeEventListener("visibilitychange", play);
+    for (const end of ends) end();
+  };
 }
 
-async function canStart(): Promise<boolean> {
-  context ??= openContext();
-  await Promise.race([context.resume(), wait(START_WAIT_MS)]);
-  seen = seenOf(context);
-  await wait(LOOK_AGAIN_MS);
-  return isRunning(seen, seenOf(context));
+function start(): void {
+  show({ kind: "starting", sinceMs: performance.now() });
+  wake();
 }
 
-function openContext(): AudioContext {
-  const opened = new AudioContext();
-  opened.addEventListener("statechange", () => {
-    if (opened.state !== "running" && armingStore.getState().arming.kind === "armed") look();
-  });
-  return opened;
+/** Asks the browser to let sound run. Whether it does is seen in its clock, not in its answer; a
+ * refusal is an answer, too. */
+function wake(): void {
+  if (speaker === null || speaker.context.state === "closed") {
+    speaker = openSpeaker(gainOf(settingsStore.getState().volume));
+    seen = null;
+    speaker?.context.addEventListener("statechange", look);
+  }
+  askedMs = performance.now();
+  if (speaker === null) show({ kind: "blocked" });
+  else speaker.context.resume().then(look, () => refused());
 }
 
-/** Once a second: is the clock still moving, and is a burst due? */
+function refused(): void {
+  if (armingStore.getState().arming.kind === "starting") show({ kind: "blocked" });
+}
+
+/** At every beat: does the audio clock move, has a burst started, is one due? */
 function look(): void {
-  if (context === null) return;
-  const now = seenOf(context);
-  show(armingAfter(armingStore.getState().arming, isRunning(seen, now)));
-  seen = now;
+  const { arming } = armingStore.getState();
+  if (speaker === null || arming.kind === "off") return;
+  const nowMs = performance.now();
+  const { state, currentTime } = speaker.context;
+  seen = seenAfter(seen, { state, timeS: currentTime }, nowMs);
+  show(armingAfter(arming, seen, nowMs));
+  // What has run once may run again without a gesture: a call on the telephone has ended.
+  const { kind } = armingStore.getState().arming;
+  const hasRun = kind === "stopped" || kind === "interrupted";
+  if (hasRun && nowMs - askedMs >= ASK_AGAIN_MS) wake();
+  forgetOutcome(nowMs);
   play();
 }
 
 function play(): void {
-  if (context === null || armingStore.getState().arming.kind !== "armed") return;
+  if (speaker === null || armingStore.getState().arming.kind !== "armed") return;
+  const { context } = speaker;
   const nowS = context.currentTime;
-  voices = voices.filter(({ endsS }) => endsS > nowS);
-  const plan = planSound({ wanted, isNew, last: handed, nowS });
-  isNew = false;
-  if (plan.kind === "keep") return;
-  if (plan.kind === "silence" || plan.replacing) {
-    for (const voice of voices) voice.stop();
-    voices = [];
-  }
-  handed = plan.kind === "start" ? plan.burst : null;
-  if (handed === null) return;
-  voices = [...voices, startVoice(context, BURSTS[handed.priority], handed.startS)];
+  const calls = callsNow();
+  given = given.map((each) => measured(each, nowS));
+  tellStarted(calls);
+  stepTest(nowS, calls.length > 0);
+  const tested = calls.length > 0 ? null : testedNow(selfTestStore.getState().test);
+  const isTest = tested !== null;
+  const sounding = isTest ? callsOf(testAlarm(tested), 0) : calls;
+  const wanted = wantedSound(sounding, isTest);
+  const telling = sounding.filter(({ priority }) => priority === wanted?.priority);
+  const plan = planSound({
+    wanted,
+    isNew: telling.some((call) => !told.has(nameOf(call))),
+    handed: given.filter(({ voice }, at) => voice.endsS > nowS || at === given.length - 1),
+    nowS,
+    aheadS: document.hidden && !isTest ? AHEAD_HIDDEN_S : AHEAD_S,
+  });
+  told = new Set(telling.map(nameOf));
+  for (const { voice } of plan.drop) voice.stop();
+  // What has not started yet will tell everything that calls by then.
+  const kept = plan.keep.map((each) => (each.startS > nowS ? { ...each, calls: telling } : each));
+  const { input } = speaker;
+  given = [...kept, ...plan.start.map((handed) => give(input, handed, telling))];
 }
 
-/** One low pulse: whoever arms the screen hears that it sounds. */
-function testTone(): void {
-  if (context !== null) startVoice(context, BURSTS.low, context.currentTime);
+function callsNow(): Call[] {
+  return callsOf(heard, performance.now() + serverOffsetMs);
+}
+
+function give(input: AudioNode, handed: Handed, calls: readonly Call[]): Given {
+  const { sound, startS } = handed;
+  const inS = startS - input.context.currentTime;
+  if (inS < LOOK_AT_START_S) setTimeout(play, inS * 1_000 + PAST_START_MS);
+  const voice = startVoice(input, BURSTS[sound.tone][sound.priority], startS);
+  return { ...handed, voice, calls, hasStarted: false, peak: 0 };
+}
+
+function measured(burst: Given, nowS: number): Given {
+  if (nowS <= burst.startS) return burst;
+  const peak = burst.peak > 0 ? burst.peak : (speaker?.peakSince(burst.startS) ?? 0);
+  return { ...burst, hasStarted: true, peak };
+}
+
+/** Says of each call once that its sound has started: the audio clock has run past the start. */
+function tellStarted(calls: readonly Call[]): void {
+  const names = new Set(calls.map(nameOf));
+  confirmed = new Set([...confirmed].filter((name) => names.has(name)));
+  const started = given
+    .filter(({ hasStarted, sound }) => hasStarted && !sound.isTest)
+    .flatMap((burst) => burst.calls)
+    .filter((call) => names.has(nameOf(call)) && !confirmed.has(nameOf(call)));
+  confirmed = new Set([...confirmed, ...started.map(nameOf)]);
+  const alarms = [...new Set(started.flatMap(({ alarm }) => alarm ?? []))];
+  if (alarms.length > 0) confirm(alarms);
+}
+
+function beginTest(asked: readonly Priority[]): void {
+  if (selfTestStore.getState().test.kind === "running") return;
+  const hasCalls = callsNow().length > 0;
+  selfTestStore.setState({
+    test: hasCalls
+      ? { kind: "gave-way", atMs: performance.now() }
+      : { kind: "running", asked, measured: [] },
+  });
+  play();
+}
+
+/** A test gives way to any alarm; else it goes on to its next burst when one is over. */
+function stepTest(nowS: number, hasCalls: boolean): void {
+  const { test } = selfTestStore.getState();
+  const priority = testedNow(test);
+  if (priority === null) return;
+  if (hasCalls) {
+    selfTestStore.setState({ test: { kind: "gave-way", atMs: performance.now() } });
+    return;
+  }
+  const burst = given.find(({ sound }) => sound.isTest && sound.priority === priority);
+  if (burst === undefined || nowS < burst.voice.endsS + REST_S) return;
+  const { hasStarted, peak } = burst;
+  const { pulses } = BURSTS[burst.sound.tone][priority];
+  const outcome = { priority, hasStarted, pulses: pulses.length, peak };
+  selfTestStore.setState({ test: testAfter(test, outcome, performance.now()) });
+}
+
+function forgetOutcome(nowMs: number): void {
+  const { test } = selfTestStore.getState();
+  if (test.kind === "none" || test.kind === "running" || nowMs - test.atMs < OUTCOME_MS) return;
+  selfTestStore.setState({ test: { kind: "none" } });
 }
 
 function show(arming: Arming): void {
   const before = armingStore.getState().arming;
   if (before.kind === arming.kind) return;
   armingStore.setState({ arming });
-  const isArmed = arming.kind === "armed";
-  if (isArmed !== (before.kind === "armed")) setArmed(isArmed);
-  // What was handed over before a stop is lost; the next start begins anew.
-  if (!isArmed) handed = null;
+  if (arming.kind === "armed") {
+    setArmed(true);
+    if (isPressed) changeSettings({ sound: true });
+    isPressed = false;
+    const isFirst = before.kind === "starting" || before.kind === "blocked";
+    if (isFirst && callsNow().length === 0) beginTest(SHORT_TEST);
+  } else if (before.kind === "armed") {
+    setArmed(false);
+    // What was handed over before a stop is lost; the next start begins anew.
+    for (const { voice } of given) voice.stop();
+    given = [];
+    const { test } = selfTestStore.getState();
+    selfTestStore.setState({ test: testCut(test, performance.now()) });
+  }
 }
 
-function seenOf({ state, currentTime }: AudioContext): Seen {
-  return { state, timeS: currentTime };
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** What a volume of the settings, in percent, is as an amplitude. */
+function gainOf(volume: Volume): number {
+  return Number(volume) / 100;
 }
