@@ -113,6 +113,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   io.on("connection", (socket) => {
     sockets.add(socket);
     let waiting = 0;
+    let watchesSinceMs = clock.monotonic();
     const screen = rooms.enter(lineOf(socket, () => waiting));
     const role = roleOf(socket.handshake.headers.cookie);
     const leaveDesk =
@@ -128,6 +129,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     });
     socket.on("watch", (request, answer) => {
       const parsed = watchSchema.safeParse(request);
+      watchesSinceMs = clock.monotonic();
       if (!parsed.success) reply(answer, "BAD_REQUEST");
       else reply(answer, screen.watch(parsed.data.ward) ? null : "NOT_FOUND");
     });
@@ -139,7 +141,8 @@ export function openGateway(options: GatewayOptions): Gateway {
     for (const receipt of ["shown", "sounded"] as const) {
       socket.on(receipt, (request) => {
         const parsed = receiptSchema.safeParse(request);
-        if (parsed.success) receipts.confirm(receipt, parsed.data.alarms, socket.id);
+        if (parsed.success)
+          receipts.confirm(receipt, parsed.data.alarms, { id: socket.id, watchesSinceMs });
       });
     }
     socket.on("latency", (answer) => {

@@ -13,8 +13,11 @@ export type Receipts = {
   /** An alarm has been raised, or calls anew, and is told now. */
   told(alarm: string): void;
   /** A screen confirms alarms; each screen counts once for each. */
-  confirm(receipt: Receipt, alarms: readonly string[], screen: string): void;
+  confirm(receipt: Receipt, alarms: readonly string[], screen: ConfirmingScreen): void;
 };
+
+/** A screen that was not there yet when an alarm was told says nothing about how long that took. */
+export type ConfirmingScreen = { id: string; watchesSinceMs: number };
 
 /** @param observe told how long it took, ms */
 export function createReceipts(
@@ -35,8 +38,9 @@ export function createReceipts(
     confirm(receipt, alarms, screen) {
       for (const alarm of alarms) {
         const known = told.get(alarm);
-        const mark = `${receipt} ${screen}`;
+        const mark = `${receipt} ${screen.id}`;
         if (known === undefined || known.seen.has(mark)) continue;
+        if (known.atMs < screen.watchesSinceMs) continue;
         known.seen.add(mark);
         observe(receipt, clock.monotonic() - known.atMs);
       }

@@ -29,7 +29,7 @@ export function alarmMessage(subject: Subject): string {
       return `${reached} ${sign} ${formatVital(vital, limit)}`;
     }
     case "reaction":
-      return [REACTION_LABEL[subject.reaction], ...subject.evidence.slice(0, 1)].join(": ");
+      return reactionMessage(subject.reaction, subject.evidence);
     case "no-data":
       return `${sensorLabel(subject.vital)}: no data`;
     case "lead-off":
@@ -51,6 +51,15 @@ export function alarmMessage(subject: Subject): string {
     case "no-screen-can-sound":
       return "No screen can sound";
   }
+}
+
+/** `Febrile reaction: Temperature 38.4 °C`, `Shock index 1.42`: the name and what leads it. The rest
+ * of the evidence is listed beside the alarm. */
+function reactionMessage(reaction: Reaction, evidence: readonly string[]): string {
+  const label = REACTION_LABEL[reaction];
+  const lead = evidence[0]?.split(",")[0];
+  if (lead === undefined) return label;
+  return lead.startsWith(label) ? lead : `${label}: ${lead}`;
 }
 
 /** A value so little beyond its limit that rounding would hide it is written in full. */

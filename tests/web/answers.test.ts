@@ -34,6 +34,7 @@ describe("a person is offered", () => {
       ["acknowledge", "attend"],
     ],
     ["a nurse, a technical alarm", technical, NURSE, 10, ["acknowledge"]],
+    ["a nurse, an alarm that a reaction tells", alarmView({ explainedBy: "s1.9" }), NURSE, 10, []],
     ["an engineer", alarmView(), ENGINEER, 10, []],
     ["who acknowledged, at once", alarmView({ acknowledged: ACKNOWLEDGED }), DOCTOR, 5, ["undo"]],
     [

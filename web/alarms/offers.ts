@@ -12,7 +12,7 @@ export type Offer = "acknowledge" | "undo" | "attend";
  * |---|---|---|
  * | not acknowledged | may acknowledge it | acknowledge, and attend |
  * | not acknowledged | may not | attend |
- * | not acknowledged, they said they go | any | no attend |
+ * | not acknowledged, they said they go, or a reaction tells it | any | no attend |
  * | acknowledged by them not 30 s ago | any | undo |
  * | acknowledged otherwise | any | nothing |
  *
@@ -22,9 +22,11 @@ export function offersOf(alarm: AlarmView, me: Me, bedMs: number): Offer[] {
   if (alarm.acknowledged !== null) return isUndoable(alarm, me, bedMs) ? ["undo"] : [];
   const offers: Offer[] = [];
   if (isOffered(alarm, me.role)) offers.push("acknowledge");
+  // Whoever goes, goes for the reaction that tells it.
+  const isTold = alarm.explainedBy === null;
   const isGoing = alarm.attending?.by.id === me.id;
   const mayGo = attendRefusal(me.role, { phase: OPEN }) === null;
-  if (alarm.kind === "physiological" && mayGo && !isGoing) offers.push("attend");
+  if (alarm.kind === "physiological" && isTold && mayGo && !isGoing) offers.push("attend");
   return offers;
 }
 

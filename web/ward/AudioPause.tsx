@@ -4,6 +4,7 @@ import { Volume2, VolumeX } from "lucide-react";
 import { AUDIO_PAUSE_S_MAX, audioPauseRefusal } from "../../shared/alarms/audio-pause.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { isCalling } from "../alarms/rank.ts";
+import { ownAlarms } from "../alarms/ward-wide.ts";
 import { pauseAudio } from "../api.ts";
 import { useBedPart, useBedTime } from "../live/store.ts";
 import { useMe } from "../queries.ts";
@@ -15,7 +16,7 @@ import styles from "./AudioPause.module.css";
 export function AudioPause({ bed }: { bed: string }) {
   const role = useMe()?.role ?? null;
   const until = useBedPart(bed, ({ audioPausedUntil }) => audioPausedUntil);
-  const isHeard = useBedPart(bed, ({ alarms }) => alarms.some(isCalling)) ?? false;
+  const isHeard = useBedPart(bed, ({ alarms }) => ownAlarms(alarms).some(isCalling)) ?? false;
   const left = useBedTime(bed, (bedMs) =>
     until === null ? null : countdownText(timeMs(until) - bedMs),
   );

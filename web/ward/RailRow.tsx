@@ -34,6 +34,9 @@ export function RailRow({ alarm }: { alarm: AlarmView }) {
           </span>
         </span>
         <span className={styles.message}>{messageWords(alarm).whole}</span>
+        {alarm.evidence !== undefined && (
+          <span className={styles.small}>{alarm.evidence.join(text.common.separator)}</span>
+        )}
         {small !== "" && <span className={styles.small}>{small}</span>}
       </Link>
       <Answers alarm={alarm} />
