@@ -4,7 +4,7 @@
  * their due time.
  */
 import { assert } from "../assert.ts";
-import type { Priority, Vital } from "../vocabulary.ts";
+import type { Priority, Side, Vital } from "../vocabulary.ts";
 import type { Alarm } from "./alarm.ts";
 
 /** An alarm stays for this long at least, however short its condition was (domain.md §4). */
@@ -40,6 +40,19 @@ export const WORSENING_STEP: Readonly<Record<Vital, number>> = {
   temperature: 0.5,
   spo2: 5,
 };
+
+/** Sums of tenths differ from what is meant by far less than any unit's resolution. */
+const TOLERANCE = 1e-6;
+
+/** Whether a value is worse by a step than another, on its side; a better one never is. */
+export function isStepWorse(
+  { vital, side }: { vital: Vital; side: Side },
+  value: number,
+  than: number,
+): boolean {
+  const worseBy = side === "low" ? than - value : value - than;
+  return worseBy > WORSENING_STEP[vital] - TOLERANCE;
+}
 
 /** Whether the condition of an alarm is true now, rather than held, latched or over. */
 export function isPresent({ phase }: Alarm): boolean {

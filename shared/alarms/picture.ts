@@ -12,6 +12,8 @@ export type Picture = {
   values: VitalNumbers;
   /** The locked reference values; null where the baseline has none, or is not locked yet. */
   baseline: VitalNumbers;
+  /** Whether an ECG has ever counted here. A pulse that stands in for it ends nothing. */
+  hasHeartRate: boolean;
   /** The lowest values measured in the last 15 minutes, this moment included. The baseline counts
    * among them while it was locked within that time. */
   lowest15Min: Readonly<Record<"respiration" | "systolic", number | null>>;

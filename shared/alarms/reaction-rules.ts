@@ -287,10 +287,10 @@ function heartVital(picture: Picture): "heartRate" | "pulse" {
   return rise(picture, "heartRate") === null ? "pulse" : "heartRate";
 }
 
-/** A pulse that stands in for a heart rate which the baseline had may raise an alarm, but not end
+/** A pulse that stands in for a heart rate which was there before may raise an alarm, but not end
  * one: it can lag far behind the heart. */
-function standIn({ values, baseline }: Picture, judged: Truth): Truth {
-  const isStandIn = values.heartRate === null && baseline.heartRate !== null;
+function standIn({ values, hasHeartRate }: Picture, judged: Truth): Truth {
+  const isStandIn = values.heartRate === null && hasHeartRate;
   return isStandIn && judged === "not-met" ? "unknown" : judged;
 }
 

@@ -60,8 +60,8 @@ export function tell(
   alarm: Alarm,
 ): void {
   effects.push({ type: "alarm", reason, atMs: state.atMs, alarm: { ...alarm } });
-  // Its deadlines may have come nearer; the true ones are looked up when this has passed.
-  state.nextDueMs = Math.min(state.nextDueMs, state.atMs + 1);
+  // Its deadlines may have come nearer, even to this moment: the true ones are looked up.
+  state.nextDueMs = Math.min(state.nextDueMs, state.atMs);
 }
 
 /** Its condition has ended: the alarm is held, latched or closed, whichever is its due. */
@@ -127,16 +127,16 @@ export function isTold({ alarm }: Slot): boolean {
   return alarm !== null && isPresent(alarm);
 }
 
-/** An alarm calls anew: nobody's answer counts any longer. */
+/** An alarm calls anew: nobody's answer counts any longer. One that nobody had answered has called
+ * all the time, and reaches nobody later for having got worse. */
 export function callAnew(
   state: MonitorState,
   effects: Effect[],
   alarm: Alarm,
   reason: AlarmReason,
 ): void {
+  if (alarm.acknowledged !== null) alarm.unansweredSinceMs = state.atMs;
   alarm.acknowledged = null;
-  alarm.unansweredSinceMs = state.atMs;
-  alarm.escalation = 0;
   tell(state, effects, reason, alarm);
 }
 

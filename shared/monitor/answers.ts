@@ -3,8 +3,9 @@
  * may is decided in alarms/acknowledge.ts, here once more: what was right when it was pressed may
  * have come too late.
  */
-import { acknowledgeRefusal, attendRefusal, undoRefusal } from "../alarms/acknowledge.ts";
+import { attendRefusal, undoRefusal } from "../alarms/acknowledge.ts";
 import { type Alarm, conditionName } from "../alarms/alarm.ts";
+import { isPresent } from "../alarms/life-cycle.ts";
 import type { EntryOf } from "../protocol/entry.ts";
 import { callAnew, close, findOpen, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
@@ -51,8 +52,9 @@ export function attend(state: MonitorState, entry: EntryOf<"attend">, effects: E
 }
 
 /** What was only waiting for somebody to look may ease now; only the worse severity waits. */
-function letEase(state: MonitorState, { subject, priority }: Alarm, effects: Effect[]): void {
-  if (state.session === null || priority !== "high") return;
+function letEase(state: MonitorState, alarm: Alarm, effects: Effect[]): void {
+  const { subject, priority } = alarm;
+  if (state.session === null || priority !== "high" || !isPresent(alarm)) return;
   if (subject.kind === "reaction") settleReaction(state, subject.reaction, effects);
   if (subject.kind !== "limit") return;
   const { vital, side } = subject;

@@ -36,8 +36,8 @@ export function endPause(state: MonitorState, reason: AudioReason, effects: Effe
   effects.push({ type: "audio", reason, atMs: state.atMs });
 }
 
-/** Breaks the pause where one of these effects tells of something new that is bad enough. What a
- * reaction explains makes no sound, and so breaks nothing. */
+/** Breaks the pause where one of these effects tells of something new that is bad enough. What is
+ * acknowledged or explained by a reaction makes no sound, and so breaks nothing. */
 export function breakPause(state: MonitorState, effects: Effect[], from: number): void {
   const { audioPause } = state;
   if (audioPause === null) return;
@@ -48,7 +48,7 @@ export function breakPause(state: MonitorState, effects: Effect[], from: number)
   );
   const isBroken = effects.slice(from).some((effect) => {
     if (effect.type !== "alarm" || !FRESH.has(effect.reason)) return false;
-    if (explained.has(effect.alarm.number)) return false;
+    if (effect.alarm.acknowledged !== null || explained.has(effect.alarm.number)) return false;
     return isBreaking(effect.alarm.priority, audioPause.priority);
   });
   if (isBroken) endPause(state, "broken", effects);

@@ -5,6 +5,7 @@
 import { assert } from "../assert.ts";
 import type { ReadingEntry } from "../protocol/entry.ts";
 import { BASELINE_WINDOW_MS, median } from "../session/baseline.ts";
+import { isPossible } from "../vitals/plausibility.ts";
 import { VITALS, type Vital } from "../vocabulary.ts";
 import type { Baseline, SessionTrack } from "./state.ts";
 
@@ -37,7 +38,7 @@ export function collectBaseline(
   }
   for (const vital of VITALS) {
     const value = baselineValue(entry, vital, derivedMean);
-    if (typeof value !== "number") continue;
+    if (typeof value !== "number" || !isPossible(vital, value)) continue;
     const readings = baseline.readings[vital];
     readings.push([entry.takenAtMs, value]);
     if (readings.length > VALUES_MAX) readings.shift();
@@ -68,7 +69,8 @@ function addLate(
   assert(entry.takenAtMs <= baseline.atMs, "a late baseline reading was taken before the lock");
   for (const vital of VITALS) {
     const value = baselineValue(entry, vital, derivedMean);
-    if (typeof value !== "number" || baseline.readings[vital].length >= VALUES_MAX) continue;
+    if (typeof value !== "number" || !isPossible(vital, value)) continue;
+    if (baseline.readings[vital].length >= VALUES_MAX) continue;
     baseline.readings[vital].push(value);
     baseline.values[vital] = median(baseline.readings[vital]);
   }

@@ -202,6 +202,9 @@ function compareRates(state: MonitorState, effects: Effect[]): void {
   if (rates === null) return;
   const isApart = Math.abs(rates.heartRate - rates.pulse) > CONFLICT_PER_MIN;
   if (!isApart) {
+    const { heartRate, pulse } = state.vitals;
+    // Nor does what is doubtful.
+    if (heartRate.last?.queried === true || pulse.last?.queried === true) return;
     sourceConflict.sinceMs = null;
     over(state, effects, sourceConflict);
     return;
@@ -223,7 +226,8 @@ function presentRates({ vitals }: MonitorState): { heartRate: number; pulse: num
 function followRun(state: MonitorState, vital: Vital, effects: Effect[]): void {
   const { frozen, last } = state.vitals[vital];
   assert(last !== null, "a value that came is known");
-  if (!comesEverySecond(state, vital)) return;
+  // A doubtful value does not show that the sensor is alive.
+  if (last.queried || !comesEverySecond(state, vital)) return;
   const isChanged = last.value !== frozen.value;
   frozen.variation += VARIATION_WEIGHT * ((isChanged ? 1 : 0) - frozen.variation);
   if (!isChanged) return;

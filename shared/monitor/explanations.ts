@@ -19,7 +19,8 @@ export function settleAlarms(state: MonitorState, effects: Effect[], from: numbe
   breakPause(state, effects, from);
 }
 
-function explain(state: MonitorState, effects: Effect[]): void {
+/** Tells of every limit alarm that a reaction explains from now on, or no longer. */
+export function explain(state: MonitorState, effects: Effect[]): void {
   const reactions = presentReactions(state);
   for (const vital of VITALS) {
     for (const side of SIDES) {

@@ -6,9 +6,9 @@
  * repeat that it asks for.
  */
 import type { Alarm } from "../alarms/alarm.ts";
-import { isPresent, WORSENING_STEP } from "../alarms/life-cycle.ts";
+import { isPresent, isStepWorse } from "../alarms/life-cycle.ts";
 import { isBeyond, isHeld, LIMIT_TIMING, type Limits } from "../alarms/limits.ts";
-import { assert } from "../assert.ts";
+import { assert, present } from "../assert.ts";
 import { cuffCadenceMs } from "../vitals/freshness.ts";
 import { VITAL_TABLE } from "../vitals/table.ts";
 import type { Severity, Side, Vital } from "../vocabulary.ts";
@@ -16,7 +16,7 @@ import { SIDES } from "../vocabulary.ts";
 import { callAnew, comeBack, end, raise, tell } from "./alarm-book.ts";
 import { askForCuff } from "./cuff.ts";
 import type { Effect } from "./effect.ts";
-import { type LimitWatch, type MonitorState, NEVER_MS } from "./state.ts";
+import { type LimitWatch, type MonitorState, NEVER_MS, type VitalTrack } from "./state.ts";
 
 type Watched = {
   state: MonitorState;
@@ -31,23 +31,31 @@ type Occasion = "new-value" | "known-value";
 
 /** Takes the vital's newest value, which is already in its track, to both of its limits. */
 export function watchValue(watched: Watched, occasion: Occasion = "new-value"): void {
-  const { state, limits, vital } = watched;
+  const { state, vital } = watched;
+  const track = state.vitals[vital];
+  assert(track.last !== null, "a watched vital has a value");
+  noteSince(watched);
+  for (const side of SIDES) {
+    const watch = track[side];
+    const isPending = watch.mediumSinceMs !== null || watch.highSinceMs !== null;
+    if (isPending || watch.alarm !== null) settleSide(watched, side, occasion);
+    if (!track.last.queried) watch.doubtful = null;
+  }
+}
+
+/** Since when the vital has been beyond each of its limits, now that one or the other is new. */
+function noteSince({ state, limits, vital }: Watched): void {
   const track = state.vitals[vital];
   assert(track.last !== null, "a watched vital has a value");
   const { value, queried } = track.last;
+  // With other limits, a value that is no longer the present begins nothing.
+  const startMs = track.silence.kind === "passed" ? null : state.atMs;
   for (const side of SIDES) {
     const watch = track[side];
     const limit = limits[vital][side];
-    watch.mediumSinceMs = since(watch.mediumSinceMs, isBeyond(value, side, limit.medium));
-    watch.highSinceMs = since(watch.highSinceMs, isBeyond(value, side, limit.high));
-    const isPending = watch.mediumSinceMs !== null || watch.highSinceMs !== null;
-    if (isPending || watch.alarm !== null) settleSide(watched, side, occasion);
-  }
-
-  function since(sinceMs: number | null, isOut: boolean): number | null {
-    if (isOut) return sinceMs ?? state.atMs;
-    // An artefact inside the limits must not start the delay of a true condition anew.
-    return queried ? sinceMs : null;
+    if (queried && worstBeyond(value, side, limit) !== null) noteDoubtful(watch, side, value);
+    watch.mediumSinceMs = sinceMs(track, side, limit.medium, watch.mediumSinceMs, startMs);
+    watch.highSinceMs = sinceMs(track, side, limit.high, watch.highSinceMs, startMs);
   }
 }
 
@@ -57,10 +65,9 @@ export function settleSide(watched: Watched, side: Side, occasion: Occasion): vo
   const track = state.vitals[vital];
   const watch = track[side];
   assert(track.last !== null, "a watched vital has a value");
-  const { value, queried } = track.last;
   const due = dueSeverity(vital, watch, state.atMs);
-  if (watch.alarm !== null) change(watched, watch.alarm, { side, due, value, queried, occasion });
-  else if (due !== null) raiseLimit(watched, { side, severity: due, value, queried });
+  if (watch.alarm !== null) change(watched, watch.alarm, { side, due, occasion });
+  else if (due !== null) raiseLimit(watched, side, due);
   const dueMs = onsetDueMs(vital, watch);
   if (dueMs < state.nextDueMs) state.nextDueMs = dueMs;
 }
@@ -83,33 +90,82 @@ export function isTroubled(watch: LimitWatch): boolean {
 }
 
 /** The limits are others from now on: what is open follows them, judged by the last value. A vital
- * whose value is not the present keeps its alarms: nothing says that it is well. */
+ * whose value is not the present keeps its alarms until the next one: nothing says that it is well. */
 export function followLimits(watched: Watched): void {
-  const { state, limits, vital, effects } = watched;
+  const { state, vital } = watched;
   const track = state.vitals[vital];
-  if (track.last === null || track.silence.kind !== "waiting" || track.sensor === "off") return;
-  const { value, queried } = track.last;
+  if (track.last === null) return;
+  if (track.silence.kind !== "waiting" || track.sensor === "off") {
+    noteSince(watched);
+    return;
+  }
   for (const side of SIDES) {
-    const watch = track[side];
-    const { alarm } = watch;
-    if (alarm === null || alarm.subject.kind !== "limit" || !isPresent(alarm)) continue;
-    const limit = limits[vital][side];
-    const severity = worstBeyond(value, side, limit);
-    if (severity === null) {
-      if (!queried) end(state, effects, watch);
-      continue;
-    }
-    // The worse severity is raised below, as by any value; whoever changed the limits has seen the
-    // milder one.
-    if (severity === "high" && alarm.subject.severity === "medium") continue;
-    const now = limit[severity];
-    assert(now !== null, "a limit that was passed exists");
-    if (now === alarm.subject.limit && severity === alarm.subject.severity) continue;
-    alarm.subject = { ...alarm.subject, severity, limit: now };
-    alarm.priority = severity;
-    tell(state, effects, "limit-changed", alarm);
+    const { alarm } = track[side];
+    if (alarm !== null && isPresent(alarm)) followLimit(watched, alarm, side);
   }
   watchValue(watched, "known-value");
+}
+
+/** Fits an alarm to a limit that is no longer the one it was raised at. */
+function followLimit({ state, limits, vital, effects }: Watched, alarm: Alarm, side: Side): void {
+  assert(alarm.subject.kind === "limit", "a limit's side keeps a limit alarm");
+  const { severity: was } = alarm.subject;
+  const limit = limits[vital][side];
+  if (limit[was] === alarm.subject.limit) return;
+  const track = state.vitals[vital];
+  const { value, queried } = present(track.last, "a watched vital has a value");
+  const severity = worstBeyond(value, side, limit);
+  // A doubtful value neither ends nor eases.
+  if (queried && severity !== was) return;
+  if (severity === null) {
+    end(state, effects, track[side]);
+    return;
+  }
+  // The worse severity is raised as by any value; whoever changed the limits has seen the milder.
+  if (severity === "high" && was === "medium") return;
+  const now = present(limit[severity], "a limit that was passed exists");
+  const { worst } = alarm.subject;
+  const worstNow = isBeyond(worst, side, now) ? worst : value;
+  alarm.subject = { ...alarm.subject, severity, limit: now, worst: worstNow };
+  alarm.priority = severity;
+  tell(state, effects, "limit-changed", alarm);
+}
+
+/** Since when a value has been beyond a limit. An artefact inside it must not start the delay of a
+ * true condition anew, as long as anything else that is known lies beyond. */
+function sinceMs(
+  track: VitalTrack,
+  side: Side,
+  limit: number | null,
+  knownMs: number | null,
+  startMs: number | null,
+): number | null {
+  const { last, sound } = track;
+  assert(last !== null, "a watched vital has a value");
+  if (isBeyond(last.value, side, limit)) return knownMs ?? startMs;
+  if (knownMs === null || !last.queried) return null;
+  const { doubtful } = track[side];
+  const isSoundOut = sound !== null && isBeyond(sound, side, limit);
+  return isSoundOut || (doubtful !== null && isBeyond(doubtful, side, limit)) ? knownMs : null;
+}
+
+function noteDoubtful(watch: LimitWatch, side: Side, value: number): void {
+  if (watch.doubtful === null || isWorse(side, value, watch.doubtful)) watch.doubtful = value;
+}
+
+type Witness = { value: number; queried: boolean };
+
+/** The value that stands for a severity which is due. Where the last one is doubtful that is the
+ * worst doubtful one, or, where it is inside the limit, the sound one that it did not disprove. */
+function witnessOf(track: VitalTrack, side: Side, limit: number): Witness {
+  const { last, sound } = track;
+  assert(last !== null, "a watched vital has a value");
+  if (!last.queried) return last;
+  if (!isBeyond(last.value, side, limit) && sound !== null && isBeyond(sound, side, limit)) {
+    return { value: sound, queried: false };
+  }
+  const value = present(track[side].doubtful, "a delay that no sound value began, a doubtful did");
+  return { value, queried: true };
 }
 
 function worstBeyond(
@@ -134,54 +190,50 @@ function dueSeverity(vital: Vital, watch: LimitWatch, atMs: number): Severity | 
   return null;
 }
 
-type Raised = { side: Side; severity: Severity; value: number; queried: boolean };
-
-function raiseLimit(watched: Watched, { side, severity, value, queried }: Raised): void {
+function raiseLimit(watched: Watched, side: Side, severity: Severity): void {
   const { state, limits, vital, effects } = watched;
-  const limit = limits[vital][side][severity];
-  assert(limit !== null, "an alarm has the limit that raised it");
+  const track = state.vitals[vital];
+  const limit = present(limits[vital][side][severity], "an alarm has the limit that raised it");
+  const { value, queried } = witnessOf(track, side, limit);
+  assert(isBeyond(value, side, limit), "an alarm is raised by a value beyond its limit");
   const subject = { kind: "limit", vital, side, severity, worst: value, limit } as const;
   const provisional = queried || isCuffValue(state, vital);
-  const watch = state.vitals[vital][side];
+  const watch = track[side];
   const onsetAtMs = (severity === "high" ? watch.highSinceMs : watch.mediumSinceMs) ?? undefined;
   raise(state, effects, watch, { subject, priority: severity, provisional, onsetAtMs });
   if (isCuffValue(state, vital)) askForCuff(state, effects);
 }
 
-type Change = {
-  side: Side;
-  due: Severity | null;
-  value: number;
-  queried: boolean;
-  occasion: Occasion;
-};
+type Change = { side: Side; due: Severity | null; occasion: Occasion };
 
-function change(watched: Watched, alarm: Alarm, { side, due, ...now }: Change): void {
+function change(watched: Watched, alarm: Alarm, { side, due, occasion }: Change): void {
   const { state, limits, vital, effects } = watched;
-  const watch = state.vitals[vital][side];
-  const { value, queried, occasion } = now;
+  const track = state.vitals[vital];
+  const watch = track[side];
+  const { value, queried } = present(track.last, "a watched vital has a value");
   assert(alarm.subject.kind === "limit", "a limit's side keeps a limit alarm");
   if (!isPresent(alarm)) {
-    if (due !== null) returned(watched, alarm, { side, value, queried });
+    if (due !== null) returned(watched, alarm, side, due);
     return;
   }
+  // Data that were away when the limits changed are judged by the new ones.
+  if (occasion === "new-value") followLimit(watched, alarm, side);
+  if (!isPresent(alarm)) return;
   const { severity, limit } = alarm.subject;
   if (due === "high" && severity === "medium") {
-    worsened(watched, alarm, { side, value, queried });
+    worsened(watched, alarm, side);
     return;
   }
   noteWorst(watched, alarm, { side, value, queried });
   const wasProvisional = alarm.provisional;
   const isSecond = occasion === "new-value" && !queried;
-  if (wasProvisional && isSecond && isBeyond(value, side, limit)) {
-    alarm.provisional = false;
-    // A doubtful worst gives way to the sound value; a cuff's first value was measured all right.
-    if (!isCuffValue(state, vital)) alarm.subject = { ...alarm.subject, worst: value };
-    tell(state, effects, "confirmed", alarm);
+  const isHere = isHeld(value, side, limit, LIMIT_TIMING[vital].hysteresis);
+  if (wasProvisional && isSecond && isHere && isConfirming(watched, alarm, side)) {
+    confirmed(watched, alarm, side);
     return;
   }
+  if (queried || isHere) return;
   const { hysteresis } = LIMIT_TIMING[vital];
-  if (queried || isHeld(value, side, limit, hysteresis)) return;
   const isMediumHeld = isHeld(value, side, limits[vital][side].medium, hysteresis);
   if (severity === "high" && isMediumHeld) {
     // A worse severity that a second value did not confirm was never sure.
@@ -191,34 +243,66 @@ function change(watched: Watched, alarm: Alarm, { side, due, ...now }: Change): 
   end(state, effects, watch);
 }
 
+/** Whether a sound value, which still holds a provisional alarm, makes it sure. What a doubtful one
+ * raised takes a value beyond the limit; of a cuff's two values neither was doubtful. */
+function isConfirming({ state, vital }: Watched, { subject }: Alarm, side: Side): boolean {
+  assert(subject.kind === "limit", "a limit's side keeps a limit alarm");
+  const { last, [side]: watch } = state.vitals[vital];
+  assert(last !== null, "a watched vital has a value");
+  if (isBeyond(last.value, side, subject.limit)) return true;
+  return isCuffValue(state, vital) && subject.worst !== watch.doubtful;
+}
+
+/** A doubtful worst gives way to the sound value, also in what somebody has acknowledged. */
+function confirmed({ state, vital, effects }: Watched, alarm: Alarm, side: Side): void {
+  assert(alarm.subject.kind === "limit", "only limit alarms are confirmed");
+  const { last, [side]: watch } = state.vitals[vital];
+  assert(last !== null, "a watched vital has a value");
+  alarm.provisional = false;
+  if (alarm.subject.worst === watch.doubtful) {
+    alarm.subject = { ...alarm.subject, worst: last.value };
+    if (alarm.acknowledged !== null) {
+      alarm.acknowledged = { ...alarm.acknowledged, worstThen: last.value };
+    }
+  }
+  tell(state, effects, "confirmed", alarm);
+}
+
 type Seen = { side: Side; value: number; queried: boolean };
 
 /** Keeps the worst value; one that is a step worse than what was acknowledged calls again. */
-function noteWorst({ state, vital, effects }: Watched, alarm: Alarm, seen: Seen): void {
+function noteWorst(watched: Watched, alarm: Alarm, seen: Seen): void {
+  if (!takeWorst(alarm, seen)) return;
+  const { state, vital, effects } = watched;
+  if (isCallingAgain(alarm, vital, seen)) callAnew(state, effects, alarm, "worsened");
+  else tell(state, effects, "worst-value", alarm);
+}
+
+/** Keeps a value if it is the worst so far; says whether it was. */
+function takeWorst(alarm: Alarm, { side, value, queried }: Seen): boolean {
   assert(alarm.subject.kind === "limit", "a limit's side keeps a limit alarm");
-  const { side, value, queried } = seen;
   // A doubtful value must not stay on as the worst of an alarm that sound values have confirmed.
-  if (queried && !alarm.provisional) return;
-  if (!isWorse(side, value, alarm.subject.worst)) return;
+  if (queried && !alarm.provisional) return false;
+  if (!isWorse(side, value, alarm.subject.worst)) return false;
   alarm.subject = { ...alarm.subject, worst: value };
-  const then = alarm.acknowledged?.worstThen ?? null;
-  if (then !== null && Math.abs(value - then) >= WORSENING_STEP[vital]) {
-    callAnew(state, effects, alarm, "worsened");
-  } else tell(state, effects, "worst-value", alarm);
+  return true;
+}
+
+function isCallingAgain({ acknowledged }: Alarm, vital: Vital, { side, value }: Seen): boolean {
+  const then = acknowledged?.worstThen ?? null;
+  return then !== null && isStepWorse({ vital, side }, value, then);
 }
 
 /** The worse limit replaces the milder one: same alarm, higher priority, acknowledgement void. */
-function worsened({ state, limits, vital, effects }: Watched, alarm: Alarm, seen: Seen): void {
+function worsened({ state, limits, vital, effects }: Watched, alarm: Alarm, side: Side): void {
   assert(alarm.subject.kind === "limit", "only limit alarms worsen");
-  const { side, value, queried } = seen;
-  const limit = limits[vital][side].high;
-  assert(limit !== null, "a limit that was passed exists");
-  const isSure = !queried && !isCuffValue(state, vital);
+  const limit = present(limits[vital][side].high, "a limit that was passed exists");
+  const { value, queried } = witnessOf(state.vitals[vital], side, limit);
   const known = alarm.subject.worst;
-  const worst = isSure && !isWorse(side, value, known) ? known : value;
+  const worst = isWorse(side, value, known) ? value : known;
   alarm.subject = { ...alarm.subject, severity: "high", limit, worst };
   alarm.priority = "high";
-  alarm.provisional = !isSure;
+  alarm.provisional = queried || isCuffValue(state, vital);
   callAnew(state, effects, alarm, "worsened");
   if (isCuffValue(state, vital)) askForCuff(state, effects);
 }
@@ -234,12 +318,20 @@ function eased({ state, limits, vital, effects }: Watched, alarm: Alarm, side: S
   tell(state, effects, "eased", alarm);
 }
 
-/** The condition came back before the alarm closed: the same alarm goes on. */
-function returned({ state, vital, effects }: Watched, alarm: Alarm, seen: Seen): void {
+/** The condition came back before the alarm closed: the same alarm goes on, at its severity. */
+function returned(watched: Watched, alarm: Alarm, side: Side, due: Severity): void {
+  const { state, limits, vital, effects } = watched;
   assert(alarm.subject.kind === "limit", "a limit's side keeps a limit alarm");
-  const { side, value } = seen;
-  if (isWorse(side, value, alarm.subject.worst)) alarm.subject = { ...alarm.subject, worst: value };
-  comeBack(state, effects, state.vitals[vital][side]);
+  const track = state.vitals[vital];
+  const passed = present(limits[vital][side][due], "a limit that was passed exists");
+  const seen = { side, ...witnessOf(track, side, passed) };
+  const isCalling = takeWorst(alarm, seen) && isCallingAgain(alarm, vital, seen);
+  const { severity, worst } = alarm.subject;
+  const limit = limits[vital][side][severity];
+  // The limits may have changed while it was away.
+  if (limit !== null && isBeyond(worst, side, limit)) alarm.subject = { ...alarm.subject, limit };
+  comeBack(state, effects, track[side]);
+  if (isCalling) callAnew(state, effects, alarm, "worsened");
 }
 
 function isWorse(side: Side, value: number, than: number): boolean {

@@ -4,7 +4,7 @@
  * never ends one: it is a hole in the picture.
  */
 import type { Alarm } from "../alarms/alarm.ts";
-import { isPresent, WORSENING_STEP } from "../alarms/life-cycle.ts";
+import { isPresent, isStepWorse } from "../alarms/life-cycle.ts";
 import type { Picture } from "../alarms/picture.ts";
 import { isAsBad, isWorsePriority } from "../alarms/priority.ts";
 import { REACTION_LEAD, reactionEvidence, worstPriority } from "../alarms/reaction-alarm.ts";
@@ -12,9 +12,17 @@ import { REACTION_RULES } from "../alarms/reaction-rules.ts";
 import { REACTION_ONSET_MS, reactionHold } from "../alarms/reactions.ts";
 import { assert } from "../assert.ts";
 import type { EntryOf } from "../protocol/entry.ts";
-import { PRIORITIES, type Priority, REACTIONS, type Reaction, type Vital } from "../vocabulary.ts";
+import {
+  PRIORITIES,
+  type Priority,
+  REACTIONS,
+  type Reaction,
+  type Side,
+  type Vital,
+} from "../vocabulary.ts";
 import { callAnew, comeBack, end, isAlarming, raise, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
+import { explain } from "./explanations.ts";
 import { lowestWithin, noteLowest } from "./lowest.ts";
 import { type MonitorState, NEVER_MS, type ReactionWatch, type VitalTrack } from "./state.ts";
 
@@ -94,22 +102,41 @@ function settle(
   const { alarm } = watch;
   if (worst === null && alarm === null && !isPending(watch)) return;
   for (const { priority } of REACTION_RULES[reaction]) {
-    const isMet = worst !== null && isAsBad(worst, priority);
-    watch.sinceMs[priority] = isMet ? (watch.sinceMs[priority] ?? state.atMs) : null;
+    const sinceMs = watch.sinceMs[priority];
+    if (worst !== null && isAsBad(worst, priority)) watch.sinceMs[priority] ??= state.atMs;
+    else if (sinceMs !== null && !isInDoubt(state, reaction, priority, picture)) {
+      watch.sinceMs[priority] = null;
+    }
   }
   const due = duePriority(reaction, watch, state.atMs);
   if (alarm === null) {
     if (due !== null) raiseReaction(state, reaction, due, picture, effects);
-  } else if (!isPresent(alarm)) {
-    if (due !== null) comeBack(state, effects, watch);
-  } else if (due !== null && isWorsePriority(due, alarm.priority)) {
-    restate(alarm, reaction, due, picture);
-    callAnew(state, effects, alarm, "worsened");
   } else {
-    goOn(state, reaction, alarm, picture, effects);
+    if (due !== null && !isPresent(alarm)) comeBack(state, effects, watch);
+    if (due !== null && isWorsePriority(due, alarm.priority)) {
+      restate(alarm, reaction, due, picture);
+      callAnew(state, effects, alarm, "worsened");
+    } else if (isPresent(alarm)) goOn(state, reaction, alarm, picture, effects);
   }
   const dueMs = reactionDueMs(state, reaction);
   if (dueMs < state.nextDueMs) state.nextDueMs = dueMs;
+}
+
+/** Whether a reaction on its way may still be met: a hole in the picture must not start its delay
+ * anew. When the delay is over, only what is seen then counts. */
+function isInDoubt(
+  state: MonitorState,
+  reaction: Reaction,
+  priority: Priority,
+  picture: Picture,
+): boolean {
+  const sinceMs = state.reactions[reaction].sinceMs[priority];
+  if (sinceMs === null || state.atMs >= sinceMs + REACTION_ONSET_MS[reaction][priority]) {
+    return false;
+  }
+  return REACTION_RULES[reaction].some(
+    (rule) => isAsBad(rule.priority, priority) && rule.judge(picture, "raise") === "unknown",
+  );
 }
 
 /** An alarm whose priority is not getting worse: it may get worse within it, ease, or end. */
@@ -130,6 +157,8 @@ function goOn(
   if (milder === "unknown") return;
   if (milder === null) {
     end(state, effects, state.reactions[reaction]);
+    // Held for a while it is silent to this: what it explained speaks for itself at once.
+    explain(state, effects);
     return;
   }
   // As with limits, the worse of two stays until somebody has seen it.
@@ -152,14 +181,11 @@ function noteLead(
   const { worst } = alarm.subject;
   if (lead === null || worst === null) return;
   const value = picture.values[lead.vital];
-  if (value === null) return;
-  const isWorse = lead.side === "low" ? value < worst : value > worst;
-  if (!isWorse) return;
+  if (value === null || !isWorse(lead.side, value, worst)) return;
   restate(alarm, reaction, alarm.priority, picture);
   const then = alarm.acknowledged?.worstThen ?? null;
-  if (then !== null && Math.abs(value - then) >= WORSENING_STEP[lead.vital]) {
-    callAnew(state, effects, alarm, "worsened");
-  } else tell(state, effects, "worst-value", alarm);
+  if (then !== null && isStepWorse(lead, value, then)) callAnew(state, effects, alarm, "worsened");
+  else tell(state, effects, "worst-value", alarm);
 }
 
 function raiseReaction(
@@ -175,9 +201,22 @@ function raiseReaction(
   raise(state, effects, watch, { subject, priority, onsetAtMs });
 }
 
+/** Tells it by what is seen now; its worst value stays the worst so far. */
 function restate(alarm: Alarm, reaction: Reaction, priority: Priority, picture: Picture): void {
-  alarm.subject = subjectOf(reaction, priority, picture);
+  assert(alarm.subject.kind === "reaction", "a reaction keeps its own alarm");
+  const { worst } = alarm.subject;
+  const subject = subjectOf(reaction, priority, picture);
+  const lead = REACTION_LEAD[reaction];
+  const isKept =
+    lead !== null &&
+    worst !== null &&
+    (subject.worst === null || isWorse(lead.side, worst, subject.worst));
+  alarm.subject = isKept ? { ...subject, worst } : subject;
   alarm.priority = priority;
+}
+
+function isWorse(side: Side, value: number, than: number): boolean {
+  return side === "low" ? value < than : value > than;
 }
 
 function subjectOf(reaction: Reaction, priority: Priority, picture: Picture) {
@@ -233,6 +272,7 @@ function drawPicture(state: MonitorState): Picture {
       spo2: null,
     },
     baseline: baseline.kind === "locked" ? baseline.values : NO_BASELINE,
+    hasHeartRate: vitals.heartRate.last !== null,
     lowest15Min: {
       respiration: lowestWithin(lowest.respiration, state.atMs),
       systolic: lowestWithin(lowest.systolic, state.atMs),

@@ -44,6 +44,7 @@ export function heard(
 export function sensorOff(state: MonitorState, vital: Vital, effects: Effect[]): void {
   const track = state.vitals[vital];
   track.sensor = "off";
+  forgetSound(track);
   if (!isAlarming(state) || isTold(track.leadOff)) return;
   if (isTold(speaker(state, vital).leadOff)) return;
   begin(state, effects, track.leadOff, {
@@ -69,6 +70,7 @@ export function fellSilent(state: MonitorState, vital: Vital, effects: Effect[])
   const track = state.vitals[vital];
   assert(track.silence.kind === "waiting", "a clock that runs out was running");
   track.silence = { kind: "passed" };
+  forgetSound(track);
   if (track.last !== null) effects.push({ type: "stale", atMs: state.atMs, vital });
   if (!isAlarming(state)) return;
   const wasTroubled = sensorVitals(vital).some((one) => isVitalTroubled(state, one));
@@ -130,6 +132,11 @@ function expectAnew(state: MonitorState, vital: Vital, dueMs: number): void {
   }
   const graceMs = Math.min(dueMs, state.atMs + RECONNECT_GRACE_MS);
   wait(state, vital, Math.max(graceMs, last.takenAtMs + staleAfterMs));
+}
+
+/** What was sound before is not the present again because a doubtful value comes. */
+function forgetSound(track: VitalTrack): void {
+  track.soundAtMs = 0;
 }
 
 /** Starts a no-data clock anew where it had run out without an alarm of its own. */

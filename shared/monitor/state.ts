@@ -50,8 +50,13 @@ export type Slot = {
   onsetsMs: number[];
 };
 
-/** One side of one vital: since when its value has been beyond each limit. */
-export type LimitWatch = Slot & { mediumSinceMs: number | null; highSinceMs: number | null };
+/** One side of one vital: since when its value has been beyond each limit, and the worst doubtful
+ * value beyond any of them since the last sound one. */
+export type LimitWatch = Slot & {
+  mediumSinceMs: number | null;
+  highSinceMs: number | null;
+  doubtful: number | null;
+};
 
 /** One reaction: since when its rule has been met at each priority, or a worse one. */
 export type ReactionWatch = Slot & {
@@ -235,8 +240,8 @@ function freshTrack(): VitalTrack {
     newestMs: 0,
     sensor: "on",
     silence: { kind: "unexpected" },
-    low: { ...freshSlot(), mediumSinceMs: null, highSinceMs: null },
-    high: { ...freshSlot(), mediumSinceMs: null, highSinceMs: null },
+    low: { ...freshSlot(), mediumSinceMs: null, highSinceMs: null, doubtful: null },
+    high: { ...freshSlot(), mediumSinceMs: null, highSinceMs: null, doubtful: null },
     noData: freshSlot(),
     leadOff: freshSlot(),
     implausible: { ...freshSlot(), refusedMs: [] },

@@ -11,6 +11,7 @@ import { plannedInfusion, settle } from "../session/infusion.ts";
 import { isMoveAllowed, isWatched } from "../session/phases.ts";
 import { derivedMean } from "../vitals/derived.ts";
 import { cadenceOf, staleAfterMs } from "../vitals/freshness.ts";
+import { isPossible } from "../vitals/plausibility.ts";
 import { PRESSURES } from "../vitals/table.ts";
 import { VITALS, type Vital } from "../vocabulary.ts";
 import { closeAll, isAlarming } from "./alarm-book.ts";
@@ -127,7 +128,7 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
 function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Effect[]): void {
   if (entry.rejected !== undefined) {
     state.rejected += entry.rejected.length;
-    takeRefused(state, entry, effects);
+    if (entry.late !== true) takeRefused(state, entry, effects);
   }
   noteSource(state);
   const mean = derivedMean(entry.vitals);
@@ -141,13 +142,17 @@ function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Ef
     if (value === undefined) continue;
     if (isOlder(state, vital, entry)) continue;
     isPictureNew ||= isLookedAt(vital);
-    const isQueried = entry.queried?.includes(vital) ?? false;
+    // The door refuses what cannot be; should it come all the same, it is at least doubtful.
+    const isQueried =
+      (entry.queried?.includes(vital) ?? false) || (value !== null && !isPossible(vital, value));
     if (value === null) takeSensorOff(state, vital, entry, effects);
     else takeValue(state, { vital, value, isQueried, isDerived: false, entry, effects });
   }
   if (mean !== null && !isOlder(state, "mean", entry)) {
     // What is computed from a doubtful value is doubtful.
-    const isQueried = PRESSURES.some((pressure) => entry.queried?.includes(pressure) ?? false);
+    const isQueried =
+      PRESSURES.some((pressure) => entry.queried?.includes(pressure) ?? false) ||
+      !isPossible("mean", mean);
     takeValue(state, { vital: "mean", value: mean, isQueried, isDerived: true, entry, effects });
   }
   if (isPictureNew) watchReactions(state, effects);

@@ -50,6 +50,12 @@ export function isSentinel(value: number): boolean {
   return SENTINELS.has(value);
 }
 
+/** Whether a living patient can have this value at all. */
+export function isPossible(vital: Vital, value: number): boolean {
+  const [low, high] = VITAL_TABLE[vital].reject;
+  return value >= low && value <= high;
+}
+
 /**
  * Judges the values of one reading.
  * @param values as the device sent them, in the units of the table of vitals
@@ -109,12 +115,12 @@ function judgeAlone(judgement: Judgement, vital: Vital, value: number | null): v
     judgement.missing.push(vital);
     return;
   }
-  const [low, high] = VITAL_TABLE[vital].reject;
-  if (value >= low && value <= high) {
+  if (isPossible(vital, value)) {
     judgement.vitals[vital] = value;
     return;
   }
-  const { label, unit } = VITAL_TABLE[vital];
+  const { label, unit, reject } = VITAL_TABLE[vital];
+  const [low, high] = reject;
   judgement.rejected.push({
     vital,
     code: "OUT_OF_RANGE",

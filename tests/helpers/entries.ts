@@ -1,6 +1,6 @@
 // Journal entries for tests, each complete and plain, with only what a test cares about to say.
 
-import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
+import { ADULT_LIMITS, type Limits } from "../../shared/alarms/limits.ts";
 import type { EntryOf, ReadingEntry, SessionOpened } from "../../shared/protocol/entry.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import type { SessionPhase } from "../../shared/vocabulary.ts";
@@ -100,4 +100,47 @@ export function acknowledge(
   some: Some<EntryOf<"acknowledge">> & { condition: string },
 ): EntryOf<"acknowledge"> {
   return { type: "acknowledge", atMs: atMs(second), alarm, by: DOCTOR, ...some };
+}
+
+export function undo(second: number, alarm: number, by: Person = DOCTOR): EntryOf<"undo"> {
+  return { type: "undo", atMs: atMs(second), alarm, by };
+}
+
+export function attend(second: number, alarm: number, by: Person = NURSE): EntryOf<"attend"> {
+  return { type: "attend", atMs: atMs(second), alarm, by };
+}
+
+export function audioPause(second: number, seconds: number): EntryOf<"audio-pause"> {
+  return { type: "audio-pause", atMs: atMs(second), seconds, by: NURSE };
+}
+
+export function limitsChanged(second: number, limits: Limits): EntryOf<"limits"> {
+  return { type: "limits", atMs: atMs(second), limits, by: DOCTOR };
+}
+
+export function observation(
+  second: number,
+  some: Some<EntryOf<"observation">>,
+): EntryOf<"observation"> {
+  return { type: "observation", atMs: atMs(second), by: NURSE, ...some };
+}
+
+export function recording(
+  second: number,
+  state: EntryOf<"recording">["recording"],
+): EntryOf<"recording"> {
+  return { type: "recording", atMs: atMs(second), recording: state };
+}
+
+export function screens(second: number, canSound: number): EntryOf<"screens"> {
+  return { type: "screens", atMs: atMs(second), canSound };
+}
+
+export function clockOffset(second: number, clockOffsetMs: number): EntryOf<"clock-offset"> {
+  return { type: "clock-offset", atMs: atMs(second), clockOffsetMs };
+}
+
+/** So many readings were lost on their way. */
+export function gap(second: number, missed: number): EntryOf<"gap"> {
+  return { type: "gap", atMs: atMs(second), boot: "boot-1", fromSeq: 1, toSeq: missed };
 }

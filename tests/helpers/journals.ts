@@ -3,20 +3,41 @@
 
 import fc from "fast-check";
 import { conditionName } from "../../shared/alarms/alarm.ts";
+import { PAEDIATRIC_PROFILE } from "../../shared/alarms/limit-profiles.ts";
+import { ADULT_LIMITS, type Limits } from "../../shared/alarms/limits.ts";
 import { openAlarms } from "../../shared/monitor/alarm-book.ts";
 import { initialState, type MonitorState } from "../../shared/monitor/state.ts";
 import { step, type Tick } from "../../shared/monitor/step.ts";
 import type { Entry, ReadingEntry } from "../../shared/protocol/entry.ts";
-import { SESSION_PHASES, VITALS, type Vital } from "../../shared/vocabulary.ts";
+import type { Person } from "../../shared/protocol/person.ts";
+import {
+  ACVPU,
+  RECORDING_STATES,
+  SESSION_PHASES,
+  SYMPTOMS,
+  VITALS,
+  type Vital,
+} from "../../shared/vocabulary.ts";
 import {
   acknowledge,
+  attend,
+  audioPause,
+  clockOffset,
   connected,
+  DOCTOR,
   disconnected,
+  gap,
+  limitsChanged,
+  NURSE,
+  observation,
   phase,
   reading,
+  recording,
   START_MS,
+  screens,
   sessionOpened,
   status,
+  undo,
 } from "./entries.ts";
 
 /** Something that happens some time after what came before it. */
@@ -29,6 +50,16 @@ export type Act =
   | { kind: "connect"; cadenceS: number; announced: Vital[] }
   | { kind: "disconnect" }
   | { kind: "acknowledge"; which: number; isMistaken: boolean }
+  | { kind: "undo" | "attend"; which: number; by: Person }
+  | { kind: "audio-pause"; seconds: number }
+  | { kind: "limits"; limits: Limits }
+  | { kind: "observation"; seen: Parameters<typeof observation>[1] }
+  | { kind: "recording"; recording: (typeof RECORDING_STATES)[number] }
+  | { kind: "screens"; canSound: number }
+  | { kind: "clock"; offsetMs: number }
+  | { kind: "gap"; missed: number }
+  /** A heart rate that varied, and then stands still for longer than two minutes. */
+  | { kind: "stuck"; value: number }
   | { kind: "phase"; to: (typeof SESSION_PHASES)[number] };
 
 /** Around every edge of the adult table: inside, at, just beyond, far beyond, back by hysteresis. */
@@ -62,19 +93,29 @@ const fewVitals = fc.oneof(
   fc.constant<Vital[]>([...VITALS]),
 );
 
+const OFF = { medium: null, high: null };
+
+/** The limits that somebody sets: others, nearer ones, ones that are off. */
+const LIMIT_SETS: Limits[] = [
+  ADULT_LIMITS,
+  PAEDIATRIC_PROFILE.limits,
+  { ...ADULT_LIMITS, heartRate: { low: OFF, high: OFF }, systolic: { low: OFF, high: OFF } },
+  {
+    ...ADULT_LIMITS,
+    heartRate: { low: { medium: null, high: 46 }, high: { medium: 125, high: 129 } },
+    systolic: { low: { medium: 86, high: 76 }, high: { medium: null, high: 158 } },
+    temperature: { low: OFF, high: { medium: 37.7, high: 38.5 } },
+  },
+];
+
 /** Anything at all. */
 export const momentsArbitrary: fc.Arbitrary<Moment[]> = fewVitals.chain((few) =>
   many(
     { weight: 10, arbitrary: readingAct(few) },
     { weight: 3, arbitrary: quietAct(few) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constant("acknowledge" as const),
-        which: fc.nat(5),
-        isMistaken: fc.constantFrom(false, false, false, true),
-      }),
-    },
+    { weight: 2, arbitrary: houseAct },
+    { weight: 4, arbitrary: answerAct },
+    { weight: 1, arbitrary: doctorsAct },
     {
       weight: 1,
       arbitrary: fc.record({
@@ -90,6 +131,7 @@ export const momentsArbitrary: fc.Arbitrary<Moment[]> = fewVitals.chain((few) =>
 export const hushArbitrary: fc.Arbitrary<Moment[]> = fewVitals.chain((few) =>
   many(
     { weight: 1, arbitrary: quietAct(few) },
+    { weight: 1, arbitrary: houseAct },
     {
       weight: 1,
       arbitrary: readingAct(few).map((act) => ({ ...act, vitals: nullsOf(act.vitals), ageMs: 0 })),
@@ -99,6 +141,52 @@ export const hushArbitrary: fc.Arbitrary<Moment[]> = fewVitals.chain((few) =>
       arbitrary: readingAct(few).map((act) => ({ ...act, ageMs: 15_001 + Math.abs(act.ageMs) })),
     },
   ),
+);
+
+/** What people answer to an alarm. */
+const answerAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    kind: fc.constant("acknowledge" as const),
+    which: fc.nat(5),
+    isMistaken: fc.constantFrom(false, false, false, true),
+  }),
+  fc.record({
+    kind: fc.constantFrom("undo" as const, "attend" as const),
+    which: fc.nat(5),
+    by: fc.constantFrom(DOCTOR, DOCTOR, NURSE),
+  }),
+);
+
+/** What people change or state. */
+const doctorsAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ kind: fc.constant("limits" as const), limits: fc.constantFrom(...LIMIT_SETS) }),
+  fc.record({
+    kind: fc.constant("observation" as const),
+    seen: fc.record(
+      {
+        acvpu: fc.constantFrom(...ACVPU),
+        symptoms: fc.subarray([...SYMPTOMS], { maxLength: 2 }),
+        ctcaeGrade: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
+  fc.record({ kind: fc.constant("stuck" as const), value: fc.constantFrom(72, 130) }),
+);
+
+/** What the house does around a bed: nothing of it tells anything about the patient. */
+const houseAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ kind: fc.constant("audio-pause" as const), seconds: fc.constantFrom(0, 30, 120) }),
+  fc.record({
+    kind: fc.constant("recording" as const),
+    recording: fc.constantFrom(...RECORDING_STATES),
+  }),
+  fc.record({ kind: fc.constant("screens" as const), canSound: fc.constantFrom(0, 0, 1, 4) }),
+  fc.record({
+    kind: fc.constant("clock" as const),
+    offsetMs: fc.constantFrom(0, 60_000, 60_001, -90_000),
+  }),
+  fc.record({ kind: fc.constant("gap" as const), missed: fc.constantFrom(1, 30) }),
 );
 
 /** Ticks to put between entries: after which one, and how far into the time to the next. */
@@ -169,9 +257,10 @@ export function continued(state: MonitorState, moments: readonly Moment[]): Entr
         entries.push(entry);
       }
     }
-    const entry = entryOf(state, second, act);
-    step(state, entry);
-    entries.push(entry);
+    for (const entry of entriesOf(state, second, act)) {
+      step(state, entry);
+      entries.push(entry);
+    }
   }
   return entries;
 }
@@ -192,7 +281,21 @@ export function withTicks(
   });
 }
 
-function entryOf(state: MonitorState, second: number, act: Act): Entry {
+function entriesOf(state: MonitorState, second: number, act: Act): Entry[] {
+  return act.kind === "stuck" ? stuckReadings(second, act.value) : [entryOf(state, second, act)];
+}
+
+function stuckReadings(second: number, value: number): Entry[] {
+  const varied = Array.from({ length: 8 }, (_, index) =>
+    reading(second + index, { heartRate: value - (index % 2) }),
+  );
+  const still = Array.from({ length: 25 }, (_, index) =>
+    reading(second + 8 + 5 * index, { heartRate: value }),
+  );
+  return [connected(second, { cadence: { heartRate: 1 } }), ...varied, ...still];
+}
+
+function entryOf(state: MonitorState, second: number, act: Exclude<Act, { kind: "stuck" }>): Entry {
   switch (act.kind) {
     case "reading": {
       const queried = act.queried ? { queried: [...VITALS] } : {};
@@ -225,9 +328,33 @@ function entryOf(state: MonitorState, second: number, act: Act): Entry {
       }
       return acknowledge(second, alarm.number, { condition: conditionName(alarm.subject) });
     }
+    case "undo":
+      return undo(second, openNumber(state, act.which), act.by);
+    case "attend":
+      return attend(second, openNumber(state, act.which), act.by);
+    case "audio-pause":
+      return audioPause(second, act.seconds);
+    case "limits":
+      return limitsChanged(second, act.limits);
+    case "observation":
+      return observation(second, act.seen);
+    case "recording":
+      return recording(second, act.recording);
+    case "screens":
+      return screens(second, act.canSound);
+    case "clock":
+      return clockOffset(second, act.offsetMs);
+    case "gap":
+      return gap(second, act.missed);
     case "phase":
       return phase(second, act.to);
   }
+}
+
+/** An alarm that is open, or a number that may never have been given. */
+function openNumber(state: MonitorState, which: number): number {
+  const open = openAlarms(state);
+  return open[which % Math.max(1, open.length)]?.number ?? which + 1;
 }
 
 function nullsOf(vitalValues: ReadingEntry["vitals"]): ReadingEntry["vitals"] {

@@ -39,6 +39,7 @@ export function picture({ now, baseline, lowest15Min, ...stated }: Change = {}):
   return {
     values: { ...reference, ...now },
     baseline: reference,
+    hasHeartRate: reference.heartRate !== null,
     lowest15Min: { respiration, systolic, ...lowest15Min },
     symptoms: [],
     acvpu: "alert",
@@ -51,6 +52,7 @@ export function picture({ now, baseline, lowest15Min, ...stated }: Change = {}):
 export const EMPTY_PICTURE: Picture = {
   values: NO_VALUES,
   baseline: NO_VALUES,
+  hasHeartRate: false,
   lowest15Min: { respiration: null, systolic: null },
   symptoms: null,
   acvpu: null,

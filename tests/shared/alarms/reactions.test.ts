@@ -785,14 +785,21 @@ describe("whatever the picture", () => {
     temperature: fc.option(fc.integer({ min: 300, max: 430 }).map((tenths) => tenths / 10)),
     spo2: value,
   });
-  const pictures: fc.Arbitrary<Picture> = fc.record({
+  const drawnPictures: fc.Arbitrary<Picture> = fc.record({
     values: numbers,
     baseline: numbers,
+    hasHeartRate: fc.boolean(),
     lowest15Min: fc.record({ respiration: value, systolic: value }),
     symptoms: fc.option(fc.subarray([...SYMPTOMS])),
     acvpu: fc.option(fc.constantFrom(...ACVPU)),
     ctcaeGrade: fc.option(fc.constantFrom(0 as const, ...CTCAE_GRADES)),
   });
+  // Whoever has a heart rate now, or had one in the baseline, has had one.
+  const pictures = drawnPictures.map((drawn) => ({
+    ...drawn,
+    hasHeartRate:
+      drawn.hasHeartRate || (drawn.values.heartRate ?? drawn.baseline.heartRate) !== null,
+  }));
 
   test("what is found is held", () => {
     fc.assert(

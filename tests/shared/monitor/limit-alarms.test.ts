@@ -3,7 +3,10 @@
 import { describe, expect, test } from "vitest";
 import { VITALS, type Vital } from "../../../shared/vocabulary.ts";
 import { watchedBed } from "../../helpers/bed-story.ts";
-import { acknowledge, reading } from "../../helpers/entries.ts";
+import { acknowledge, type reading } from "../../helpers/entries.ts";
+
+// A line's pressures come often enough to be sure of one value; cuffs have their own stories.
+const LINE = { systolic: 29 };
 
 // Written out once more, from domain.md and not from the code: medium and high limits, onset
 // delays in seconds, hysteresis, and the smallest difference that a display shows.
@@ -60,7 +63,7 @@ const cases = rows.flatMap((row) =>
 
 describe("every limit of the adult table", () => {
   test.each(cases)("$name: a value at $limit is still inside", (row) => {
-    const bed = watchedBed();
+    const bed = watchedBed({ [row.vital]: 20 });
     bed.keepsReading([0, 60], { [row.vital]: row.limit });
     expect(bed.log().filter((line) => line.includes(row.name))).toEqual([]);
     if (row.severity === "medium") expect(bed.state.alarmsRaised).toBe(0);
@@ -69,7 +72,7 @@ describe("every limit of the adult table", () => {
   test.each(cases)(
     "$name: $beyond is told after $delayS s, and not a millisecond earlier",
     (row) => {
-      const bed = watchedBed();
+      const bed = watchedBed({ [row.vital]: 20 });
       const { delayS } = row;
       bed.keepsReading([0, delayS - 1], { [row.vital]: row.beyond });
       if (delayS > 0) {
@@ -80,18 +83,21 @@ describe("every limit of the adult table", () => {
       const [line, ...more] = bed.log();
       expect(line).toContain(`${delayS.toFixed(1)} s #1 raised ${row.name} `);
       expect(line).toMatch(new RegExp(` ${row.severity}$`));
-      expect(more).toEqual([]);
+      // At 39 °C the fever is told as a reaction too, and explains this one.
+      expect(
+        more.filter((next) => !next.includes("febrile") && !next.includes(" explained ")),
+      ).toEqual([]);
     },
   );
 
   test.each(cases)("$name: holds at $held, and lets go at $released", (row) => {
-    const bed = watchedBed();
+    const bed = watchedBed({ [row.vital]: 20 });
     bed.keepsReading([0, row.delayS], { [row.vital]: row.beyond });
     bed.acknowledges(row.delayS, 1);
     bed.log();
-    bed.reads(row.delayS + 1, { [row.vital]: row.held });
+    bed.reads(row.delayS + 6, { [row.vital]: row.held });
     expect(bed.log()).toEqual([]);
-    bed.reads(row.delayS + 2, { [row.vital]: row.released });
+    bed.reads(row.delayS + 7, { [row.vital]: row.released });
     const [line] = bed.log();
     const act = row.severity === "medium" ? "ended" : "eased";
     expect(line).toContain(`s #1 ${act} ${row.vital}.${row.side}.medium`);
@@ -122,10 +128,10 @@ describe("the onset delay", () => {
   test("a heart rate that goes back in the very millisecond of the deadline comes too late", () => {
     const bed = watchedBed();
     bed.keepsReading([0, 9], { heartRate: 132 });
-    bed.reads(10, { heartRate: 110 });
+    bed.keepsReading([10, 15], { heartRate: 110 });
     expect(bed.log()).toEqual([
       '10.0 s #1 raised heartRate.high.medium "Heart rate 132 > 120" medium',
-      '10.0 s #1 ended heartRate.high.medium "Heart rate 132 > 120" medium closed',
+      '15.0 s #1 ended heartRate.high.medium "Heart rate 132 > 120" medium closed',
     ]);
   });
 
@@ -184,12 +190,12 @@ describe("the onset delay", () => {
 
 describe("a worse severity replaces the milder one", () => {
   test("systolic 85, then 78: one alarm, raised to high", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 85 });
-    bed.reads(300, { systolic: 78 });
+    bed.reads(20, { systolic: 78 });
     expect(bed.log()).toEqual([
       '0.0 s #1 raised systolic.low.medium "Systolic 85 < 90" medium',
-      '300.0 s #1 worsened systolic.low.high "Systolic 78 < 80" high',
+      '20.0 s #1 worsened systolic.low.high "Systolic 78 < 80" high',
     ]);
     expect(bed.open()).toEqual(["#1 systolic.low.high high active"]);
   });
@@ -198,16 +204,20 @@ describe("a worse severity replaces the milder one", () => {
     const bed = watchedBed();
     bed.keepsReading([0, 12], { heartRate: 130 });
     bed.acknowledges(12, 1);
-    bed.keepsReading([13, 15], { heartRate: 155 });
-    bed.until(15.999);
+    bed.keepsReading([13, 15], { heartRate: 135 });
+    bed.keepsReading([16, 18], { heartRate: 139 });
+    bed.log();
+    bed.keepsReading([19, 21], { heartRate: 155 });
+    bed.until(21.999);
+    // The step to 155 calls at once, the worse severity after its delay.
     expect(bed.log()).toEqual([
-      '10.0 s #1 raised heartRate.high.medium "Heart rate 130 > 120" medium',
-      '12.0 s #1 acknowledged heartRate.high.medium "Heart rate 130 > 120" medium',
-      '13.0 s #1 worst-value heartRate.high.medium "Heart rate 155 > 120" medium acknowledged',
+      '19.0 s #1 worsened heartRate.high.medium "Heart rate 155 > 120" medium',
     ]);
-    bed.until(16);
+    bed.acknowledges(21.999, 1);
+    bed.log();
+    bed.until(22);
     expect(bed.log()).toEqual([
-      '16.0 s #1 worsened heartRate.high.high "Heart rate 155 > 150" high',
+      '22.0 s #1 worsened heartRate.high.high "Heart rate 155 > 150" high',
     ]);
   });
 
@@ -232,7 +242,7 @@ describe("a worse severity replaces the milder one", () => {
 
 describe("the message keeps the worst value so far", () => {
   test("it follows a value that gets worse, and not one that gets better", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     for (const [second, systolic] of [
       [0, 85],
       [10, 83],
@@ -249,8 +259,8 @@ describe("the message keeps the worst value so far", () => {
     ]);
   });
 
-  test("a worse value leaves the acknowledgement as it is", () => {
-    const bed = watchedBed();
+  test("a value that is worse by less than a step leaves the acknowledgement as it is", () => {
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 85 });
     bed.acknowledges(5, 1);
     bed.reads(10, { systolic: 83 });
@@ -258,7 +268,7 @@ describe("the message keeps the worst value so far", () => {
   });
 
   test("effects already told keep the value they told", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 85 });
     bed.reads(10, { systolic: 78 });
     expect(bed.alarms[0]?.alarm).toMatchObject({
@@ -270,60 +280,60 @@ describe("the message keeps the worst value so far", () => {
 
 describe("easing waits for somebody to look", () => {
   test("a high alarm stays high while the value is only out of the medium limit", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 78 });
-    bed.reads(300, { systolic: 86 });
+    bed.reads(20, { systolic: 86 });
     expect(bed.open()).toEqual(["#1 systolic.low.high high active"]);
     bed.log();
-    bed.acknowledges(310, 1);
+    bed.acknowledges(21, 1);
     expect(bed.log()).toEqual([
-      '310.0 s #1 acknowledged systolic.low.high "Systolic 78 < 80" high',
-      '310.0 s #1 eased systolic.low.medium "Systolic 78 < 90" medium acknowledged',
+      '21.0 s #1 acknowledged systolic.low.high "Systolic 78 < 80" high',
+      '21.0 s #1 eased systolic.low.medium "Systolic 78 < 90" medium acknowledged',
     ]);
   });
 
   test("an acknowledged high alarm eases by itself, keeps its mark, and ends closed", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 78 });
     bed.acknowledges(10, 1);
     bed.log();
-    bed.reads(300, { systolic: 86 });
-    bed.reads(600, { systolic: 93 });
+    bed.reads(30, { systolic: 86 });
+    bed.reads(60, { systolic: 93 });
     expect(bed.log()).toEqual([
-      '300.0 s #1 eased systolic.low.medium "Systolic 78 < 90" medium acknowledged',
-      '600.0 s #1 ended systolic.low.medium "Systolic 78 < 90" medium closed acknowledged',
+      '30.0 s #1 eased systolic.low.medium "Systolic 78 < 90" medium acknowledged',
+      '60.0 s #1 ended systolic.low.medium "Systolic 78 < 90" medium closed acknowledged',
     ]);
   });
 
   test("what has eased sounds again, as the same alarm, when it worsens again", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 78 });
     bed.acknowledges(10, 1);
-    bed.reads(300, { systolic: 86 });
+    bed.reads(30, { systolic: 86 });
     bed.log();
-    bed.reads(600, { systolic: 79 });
-    expect(bed.log()).toEqual(['600.0 s #1 worsened systolic.low.high "Systolic 78 < 80" high']);
+    bed.reads(60, { systolic: 79 });
+    expect(bed.log()).toEqual(['60.0 s #1 worsened systolic.low.high "Systolic 78 < 80" high']);
   });
 });
 
 describe("the end of a limit alarm", () => {
   test("a medium alarm closes with its condition, seen or not", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 85 });
-    bed.reads(300, { systolic: 92 });
-    bed.reads(600, { systolic: 93 });
+    bed.reads(30, { systolic: 92 });
+    bed.reads(60, { systolic: 93 });
     expect(bed.log()).toEqual([
       '0.0 s #1 raised systolic.low.medium "Systolic 85 < 90" medium',
-      '600.0 s #1 ended systolic.low.medium "Systolic 85 < 90" medium closed',
+      '60.0 s #1 ended systolic.low.medium "Systolic 85 < 90" medium closed',
     ]);
   });
 
   test("a high alarm that nobody saw stays latched, until it is acknowledged", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 78 });
-    bed.reads(300, { systolic: 120 });
-    bed.until(900);
-    expect(bed.open()).toContain("#1 systolic.low.high high latched");
+    bed.reads(20, { systolic: 120 });
+    for (let second = 40; second <= 900; second += 20) bed.reads(second, { systolic: 120 });
+    expect(bed.open()).toEqual(["#1 systolic.low.high high latched"]);
     bed.log();
     bed.acknowledges(910, 1);
     expect(bed.log()).toEqual([
@@ -332,61 +342,59 @@ describe("the end of a limit alarm", () => {
   });
 
   test("a high alarm that was acknowledged closes with its condition", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 78 });
     bed.acknowledges(10, 1);
     bed.log();
-    bed.reads(300, { systolic: 120 });
+    bed.reads(30, { systolic: 120 });
     expect(bed.log()).toEqual([
-      '300.0 s #1 ended systolic.low.high "Systolic 78 < 80" high closed acknowledged',
+      '30.0 s #1 ended systolic.low.high "Systolic 78 < 80" high closed acknowledged',
     ]);
   });
 
   test("what returns after closing is a new alarm with a new number", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 85 });
-    bed.reads(300, { systolic: 120 });
-    bed.reads(600, { systolic: 85 });
-    expect(bed.log().at(-1)).toBe(
-      '600.0 s #2 raised systolic.low.medium "Systolic 85 < 90" medium',
-    );
+    bed.reads(30, { systolic: 120 });
+    bed.reads(60, { systolic: 85 });
+    expect(bed.log().at(-1)).toBe('60.0 s #2 raised systolic.low.medium "Systolic 85 < 90" medium');
   });
 });
 
 describe("a condition that returns while its alarm is latched", () => {
   test("goes on as the same alarm, counted twice", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 78 });
-    bed.reads(300, { systolic: 120 });
+    bed.reads(10, { systolic: 120 });
     bed.log();
-    bed.reads(600, { systolic: 75 });
-    expect(bed.log()).toEqual(['600.0 s #1 returned systolic.low.high "Systolic 75 < 80" high']);
+    bed.reads(20, { systolic: 75 });
+    expect(bed.log()).toEqual(['20.0 s #1 returned systolic.low.high "Systolic 75 < 80" high']);
     expect(bed.alarms.at(-1)?.alarm.occurrences).toBe(2);
   });
 
   test("after its delay, at the due time and not with the next reading", () => {
     const bed = watchedBed({ heartRate: 30 });
     bed.reads(0, { heartRate: 160 });
-    bed.reads(20, { heartRate: 80 });
+    bed.reads(10, { heartRate: 80 });
     bed.log();
-    bed.reads(40, { heartRate: 170 });
-    bed.until(42.999);
+    bed.reads(20, { heartRate: 170 });
+    bed.until(22.999);
     expect(bed.log()).toEqual([]);
-    bed.reads(60, { heartRate: 170 });
+    bed.reads(30, { heartRate: 170 });
     expect(bed.log()).toEqual([
-      '43.0 s #1 returned heartRate.high.high "Heart rate 170 > 150" high',
+      '23.0 s #1 returned heartRate.high.high "Heart rate 170 > 150" high',
     ]);
   });
 
   test("stays high when it returns beyond the medium limit only", () => {
     const bed = watchedBed({ heartRate: 30 });
     bed.reads(0, { heartRate: 160 });
-    bed.reads(20, { heartRate: 80 });
+    bed.reads(10, { heartRate: 80 });
     bed.log();
-    bed.reads(40, { heartRate: 130 });
-    bed.until(60);
+    bed.reads(20, { heartRate: 130 });
+    bed.until(32);
     expect(bed.log()).toEqual([
-      '50.0 s #1 returned heartRate.high.high "Heart rate 160 > 150" high',
+      '30.0 s #1 returned heartRate.high.high "Heart rate 160 > 150" high',
     ]);
   });
 
@@ -405,11 +413,11 @@ describe("a condition that returns while its alarm is latched", () => {
 describe("acknowledging", () => {
   test("marks one alarm and no other", () => {
     const bed = watchedBed();
-    bed.reads(0, { systolic: 78, temperature: 39.4 });
+    bed.reads(0, { systolic: 78, temperature: 34.8 });
     bed.acknowledges(5, 1);
     expect(bed.open()).toEqual([
       "#1 systolic.low.high high active acknowledged",
-      "#2 temperature.high.high high active",
+      "#2 temperature.low.high high active",
     ]);
   });
 
@@ -468,64 +476,131 @@ describe("acknowledging", () => {
 });
 
 describe("a doubtful value", () => {
+  const DOUBT = { queried: ["systolic"] } satisfies Parameters<typeof reading>[2];
+  const HEART_DOUBT = { queried: ["heartRate"] } satisfies Parameters<typeof reading>[2];
+
   test("alarms at once, provisionally, and a sound value confirms", () => {
-    const bed = watchedBed();
-    bed.takes(reading(0, { systolic: 78 }, { queried: ["systolic"] }));
-    bed.reads(120, { systolic: 79 });
+    const bed = watchedBed(LINE);
+    bed.reads(0, { systolic: 78 }, DOUBT);
+    bed.reads(20, { systolic: 79 });
     expect(bed.log()).toEqual([
       '0.0 s #1 raised systolic.low.high "Systolic 78 < 80" high provisional',
-      '120.0 s #1 confirmed systolic.low.high "Systolic 79 < 80" high',
+      '20.0 s #1 confirmed systolic.low.high "Systolic 79 < 80" high',
     ]);
   });
 
   test("that makes a sound alarm worse once left it unmarked; now it is provisional again", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 85 });
-    bed.takes(reading(120, { systolic: 62 }, { queried: ["systolic"] }));
-    bed.reads(240, { systolic: 78 });
+    bed.reads(10, { systolic: 62 }, DOUBT);
+    bed.reads(20, { systolic: 78 });
     expect(bed.log()).toEqual([
       '0.0 s #1 raised systolic.low.medium "Systolic 85 < 90" medium',
-      '120.0 s #1 worsened systolic.low.high "Systolic 62 < 80" high provisional',
-      '240.0 s #1 confirmed systolic.low.high "Systolic 78 < 80" high',
+      '10.0 s #1 worsened systolic.low.high "Systolic 62 < 80" high provisional',
+      '20.0 s #1 confirmed systolic.low.high "Systolic 78 < 80" high',
     ]);
   });
 
   test("does not stay on as the worst of an alarm that was sound", () => {
-    const bed = watchedBed();
+    const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 78 });
-    bed.takes(reading(120, { systolic: 62 }, { queried: ["systolic"] }));
+    bed.reads(20, { systolic: 62 }, DOUBT);
     expect(bed.log()).toHaveLength(1);
   });
 
   test("makes the mean that is computed from it doubtful too", () => {
     const bed = watchedBed();
-    bed.takes(reading(0, { systolic: 70, diastolic: 42 }, { queried: ["systolic"] }));
+    bed.reads(0, { systolic: 70, diastolic: 42 }, DOUBT);
     expect(bed.log()).toContain(
       '0.0 s #3 raised mean.low.high "Mean pressure 51 < 55" high provisional',
     );
   });
 
   test("a second doubtful value confirms nothing", () => {
-    const bed = watchedBed();
-    bed.takes(reading(0, { systolic: 78 }, { queried: ["systolic"] }));
-    bed.takes(reading(120, { systolic: 78 }, { queried: ["systolic"] }));
+    const bed = watchedBed(LINE);
+    bed.reads(0, { systolic: 78 }, DOUBT);
+    bed.reads(20, { systolic: 78 }, DOUBT);
     expect(bed.log()).toHaveLength(1);
   });
 
   test("a sound value that is back inside the limit confirms nothing, though it still holds", () => {
-    const bed = watchedBed();
-    bed.takes(reading(0, { systolic: 78 }, { queried: ["systolic"] }));
-    bed.reads(120, { systolic: 80 });
+    const bed = watchedBed(LINE);
+    bed.reads(0, { systolic: 78 }, DOUBT);
+    bed.reads(20, { systolic: 80 });
+    expect(bed.log()).toHaveLength(1);
+    expect(bed.open()).toEqual(["#1 systolic.low.high high active"]);
+  });
+
+  test("a sound value closes it, though it was high: it was never sure, and latches nothing", () => {
+    const bed = watchedBed(LINE);
+    bed.reads(0, { systolic: 78 }, DOUBT);
+    bed.reads(20, { systolic: 120 });
+    expect(bed.log()).toEqual([
+      '0.0 s #1 raised systolic.low.high "Systolic 78 < 80" high provisional',
+      '20.0 s #1 ended systolic.low.high "Systolic 78 < 80" high closed provisional',
+    ]);
+  });
+
+  test("inside the limits neither ends nor eases an alarm", () => {
+    const bed = watchedBed(LINE);
+    bed.reads(0, { systolic: 78 });
+    bed.acknowledges(5, 1);
+    bed.log();
+    bed.reads(10, { systolic: 86 }, DOUBT);
+    bed.reads(20, { systolic: 120 }, DOUBT);
+    expect(bed.log()).toEqual([]);
+    bed.reads(29, { systolic: 86 });
     expect(bed.log()).toHaveLength(1);
   });
 
-  test("a sound value ends it like any other: latched, for it was high", () => {
-    const bed = watchedBed();
-    bed.takes(reading(0, { systolic: 78 }, { queried: ["systolic"] }));
-    bed.reads(120, { systolic: 120 });
+  test("every 9 s among heart rates of 45 once raised no alarm in ten minutes", () => {
+    const bed = watchedBed({ heartRate: 1 });
+    for (let second = 0; second < 600; second += 1) {
+      if (second % 9 === 8) bed.reads(second, { heartRate: 130 }, HEART_DOUBT);
+      else bed.reads(second, { heartRate: 45 });
+    }
+    expect(bed.log()[0]).toBe('10.0 s #1 raised heartRate.low.medium "Heart rate 45 < 50" medium');
+    expect(bed.open()).toEqual(["#1 heartRate.low.medium medium active"]);
+  });
+
+  test("at the moment of the onset was once told as the worst: 72 above 120", () => {
+    const bed = watchedBed({ heartRate: 1 });
+    bed.keepsReading([0, 8], { heartRate: 132 });
+    bed.reads(9.5, { heartRate: 72 }, HEART_DOUBT);
+    bed.until(10);
     expect(bed.log()).toEqual([
-      '0.0 s #1 raised systolic.low.high "Systolic 78 < 80" high provisional',
-      '120.0 s #1 ended systolic.low.high "Systolic 78 < 80" high latched provisional',
+      '10.0 s #1 raised heartRate.high.medium "Heart rate 132 > 120" medium',
     ]);
+  });
+
+  test("beyond the limit is told by itself where another doubtful one follows", () => {
+    const bed = watchedBed({ heartRate: 1 });
+    bed.reads(0, { heartRate: 72 });
+    bed.reads(1, { heartRate: 160 }, HEART_DOUBT);
+    bed.reads(2, { heartRate: 80 }, HEART_DOUBT);
+    bed.until(3.999);
+    expect(bed.log()).toEqual([]);
+    bed.until(4);
+    expect(bed.log()).toEqual([
+      '4.0 s #1 raised heartRate.high.high "Heart rate 160 > 150" high provisional',
+    ]);
+  });
+
+  test("beyond the limit was only an artefact where a sound one inside follows", () => {
+    const bed = watchedBed({ heartRate: 1 });
+    bed.reads(1, { heartRate: 160 }, HEART_DOUBT);
+    bed.keepsReading([2, 30], { heartRate: 80 });
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("that nobody confirmed is no measure for what is worse than was acknowledged", () => {
+    const bed = watchedBed(LINE);
+    bed.reads(0, { systolic: 62 }, DOUBT);
+    bed.acknowledges(1, 1);
+    bed.reads(10, { systolic: 79 });
+    bed.reads(20, { systolic: 70 });
+    expect(bed.open()).toEqual(["#1 systolic.low.high high active acknowledged"]);
+    bed.reads(29, { systolic: 69 });
+    expect(bed.log().at(-1)).toBe('29.0 s #1 worsened systolic.low.high "Systolic 69 < 80" high');
   });
 });

@@ -2,18 +2,22 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { conditionName } from "../../../shared/alarms/alarm.ts";
+import { type Alarm, conditionName } from "../../../shared/alarms/alarm.ts";
+import { AUDIO_PAUSE_S_MAX } from "../../../shared/alarms/audio-pause.ts";
+import { isPresent } from "../../../shared/alarms/life-cycle.ts";
+import { isBeyond } from "../../../shared/alarms/limits.ts";
+import { isAsBad } from "../../../shared/alarms/priority.ts";
 import { openAlarms } from "../../../shared/monitor/alarm-book.ts";
 import { digestEffects, stateText } from "../../../shared/monitor/digest.ts";
 import type { AlarmEffect } from "../../../shared/monitor/effect.ts";
 import { fold } from "../../../shared/monitor/fold.ts";
 import { initialState, type MonitorState } from "../../../shared/monitor/state.ts";
 import { step, type Tick } from "../../../shared/monitor/step.ts";
-import { type Entry, entrySchema } from "../../../shared/protocol/entry.ts";
+import { type Entry, entrySchema, type ReadingEntry } from "../../../shared/protocol/entry.ts";
 import { MOMENT_MS_MAX } from "../../../shared/protocol/time.ts";
 import type { Severity, Vital } from "../../../shared/vocabulary.ts";
-import { SIDES, VITALS } from "../../../shared/vocabulary.ts";
-import { acknowledge, START_MS } from "../../helpers/entries.ts";
+import { ALARM_REASONS, SIDES, TECHNICAL_CONDITIONS, VITALS } from "../../../shared/vocabulary.ts";
+import { acknowledge, START_MS, undo } from "../../helpers/entries.ts";
 import { sha256 } from "../../helpers/hash.ts";
 import {
   continued,
@@ -109,14 +113,19 @@ describe("the book of alarms", () => {
     fc.assert(
       fc.property(momentsArbitrary, (moments) => {
         let phases = new Map<number, string>();
-        live(journalOf(moments), (entry, effects) => {
+        live(journalOf(moments), (entry, effects, state) => {
           if (entry.type === "session-opened") phases = new Map();
           for (const { reason, alarm } of effects) {
             const { number, phase } = alarm;
             if (reason === "raised") expect(number).toBe(phases.size + 1);
-            else expect(["active", "latched"]).toContain(phases.get(number));
-            if (reason === "returned") expect(phases.get(number)).toBe("latched");
-            phases.set(number, phase.kind);
+            else expect(["active", "held", "latched"]).toContain(phases.get(number));
+            if (reason === "returned") expect(["held", "latched"]).toContain(phases.get(number));
+            phases.set(number, lifeOf(phase));
+          }
+          // Held alarms are not told as such: their condition went, and they stay for a while.
+          for (const { number, phase } of openAlarms(state)) {
+            if (lifeOf(phase) === "held") phases.set(number, "held");
+            expect(phases.get(number)).toBe(lifeOf(phase));
           }
         });
       }),
@@ -173,11 +182,153 @@ describe("nothing silences an alarm", () => {
   test("what brings no present value ends and eases nothing", () => {
     fc.assert(
       fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {
-        live(withTicks(journalOf(moments), ticks), (entry, effects) => {
-          if (bringsNews(entry)) return;
-          const reasons = effects.map(({ reason }) => reason);
-          for (const reason of reasons)
-            expect(["raised", "worsened", "returned"]).toContain(reason);
+        let present = new Set<number>();
+        live(withTicks(journalOf(moments), ticks), (entry, effects, state) => {
+          for (const { reason, alarm } of bringsNews(entry) ? [] : effects) {
+            expect(["eased", "limit-changed", "session-closed", "confirmed"]).not.toContain(reason);
+            // What is only held, or told for a while after it happened, ends by time alone.
+            if (reason !== "ended" || ENDS_BY_TIME.has(alarm.subject.kind)) continue;
+            if (ENDED_BY.get(entry.type) === alarm.subject.kind) continue;
+            expect(present, conditionName(alarm.subject)).not.toContain(alarm.number);
+          }
+          present = new Set(
+            openAlarms(state)
+              .filter(isPresent)
+              .map(({ number }) => number),
+          );
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test("a refused, missing, late or doubtful value ends and eases no limit alarm of its vital", () => {
+    fc.assert(
+      fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {
+        let before: Alarm[] = [];
+        live(withTicks(journalOf(moments), ticks), (entry, _effects, state) => {
+          const after = openAlarms(state);
+          for (const { number, subject, priority } of mayOnlyReadingsEnd(entry) ? before : []) {
+            if (subject.kind !== "limit" || bringsSound(entry, subject.vital)) continue;
+            const now = after.find((open) => open.number === number);
+            const name = conditionName(subject);
+            expect(now !== undefined && isPresent(now), name).toBe(true);
+            expect(isAsBad(now?.priority ?? "low", priority), name).toBe(true);
+          }
+          before = after.filter(isPresent).map((alarm) => ({ ...alarm }));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test("nor does a reading without a sound value end or ease a reaction", () => {
+    fc.assert(
+      fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {
+        let before: Alarm[] = [];
+        live(withTicks(journalOf(moments), ticks), (entry, _effects, state) => {
+          const after = openAlarms(state);
+          const isQuiet = !VITALS.some((vital) => bringsSound(entry, vital));
+          for (const { number, subject, priority } of isQuiet ? before : []) {
+            if (subject.kind !== "reaction" || !mayOnlyReadingsEnd(entry)) continue;
+            // Overload looks back over 15 minutes, which move on by themselves.
+            if (subject.reaction === "overload") continue;
+            const now = after.find((open) => open.number === number);
+            expect(now !== undefined && isPresent(now), conditionName(subject)).toBe(true);
+            expect(isAsBad(now?.priority ?? "low", priority)).toBe(true);
+          }
+          before = after.filter(isPresent).map((alarm) => ({ ...alarm }));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test("what calls and is not answered reaches more people in time: 30 s, 120 s, and 60 s more", () => {
+    fc.assert(
+      fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {
+        live(withTicks(journalOf(moments), ticks), (_entry, _effects, state) => {
+          for (const alarm of openAlarms(state)) {
+            const { priority, unansweredSinceMs, escalation } = alarm;
+            if (alarm.acknowledged !== null || alarm.explainedBy !== null) continue;
+            if (priority === "low") continue;
+            const callsMs = state.atMs - unansweredSinceMs;
+            const firstMs = priority === "high" ? 30_000 : 120_000;
+            const least = callsMs < firstMs ? 0 : callsMs < firstMs + 60_000 ? 1 : 2;
+            expect(escalation, conditionName(alarm.subject)).toBeGreaterThanOrEqual(least);
+          }
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test("an acknowledgement that is taken back at once leaves the alarm calling as before", () => {
+    fc.assert(
+      fc.property(momentsArbitrary, (moments) => {
+        const state = live(journalOf(moments));
+        const second = (state.atMs - START_MS) / 1_000;
+        for (const { number, subject, acknowledged } of [...openAlarms(state)]) {
+          if (acknowledged !== null) continue;
+          step(state, acknowledge(second, number, { condition: conditionName(subject) }));
+          const marked = openAlarms(state).find((open) => open.number === number);
+          if (marked === undefined) continue;
+          const { effects } = step(state, undo(second, number));
+          expect(effects).toContainEqual(
+            expect.objectContaining({ type: "alarm", reason: "undone" }),
+          );
+          expect(openAlarms(state).find((open) => open.number === number)).toMatchObject({
+            acknowledged: null,
+            escalation: 0,
+            unansweredSinceMs: state.atMs,
+          });
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test("the sound is never paused for longer than two minutes", () => {
+    fc.assert(
+      fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {
+        live(withTicks(journalOf(moments), ticks), (_entry, _effects, { audioPause, atMs }) => {
+          if (audioPause === null) return;
+          expect(audioPause.untilMs).toBeGreaterThan(atMs);
+          expect(audioPause.untilMs - atMs).toBeLessThanOrEqual(AUDIO_PAUSE_S_MAX * 1_000);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test("what a reaction explains is never worse than the reaction, and that is there", () => {
+    fc.assert(
+      fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {
+        live(withTicks(journalOf(moments), ticks), (_entry, _effects, state) => {
+          const open = openAlarms(state);
+          for (const { explainedBy, priority, subject } of open) {
+            if (explainedBy === null) continue;
+            const by = open.find(({ number }) => number === explainedBy);
+            expect(subject.kind).toBe("limit");
+            expect(by?.subject.kind).toBe("reaction");
+            expect(by !== undefined && isPresent(by)).toBe(true);
+            expect(isAsBad(by?.priority ?? "low", priority)).toBe(true);
+          }
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test("the worst value that a limit alarm tells lies beyond the limit that it tells", () => {
+    fc.assert(
+      fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {
+        live(withTicks(journalOf(moments), ticks), (_entry, effects) => {
+          for (const { alarm } of effects) {
+            if (alarm.subject.kind !== "limit") continue;
+            const { worst, side, limit } = alarm.subject;
+            expect(isBeyond(worst, side, limit), `${worst} ${side} ${limit}`).toBe(true);
+          }
         });
       }),
       RUNS,
@@ -248,7 +399,7 @@ describe("nothing silences an alarm", () => {
           model.follow(entry, state);
           for (const { vital, side, severity } of model.due(state)) {
             const { alarm } = state.vitals[vital][side];
-            expect(alarm?.phase.kind, `${vital} ${side}`).toBe("active");
+            expect(alarm !== null && isPresent(alarm), `${vital} ${side}`).toBe(true);
             if (severity === "high") expect(alarm?.priority).toBe("high");
           }
         });
@@ -332,21 +483,8 @@ test("the journals tried here are not empty: every reason, every kind of alarm o
       for (const { reason, alarm } of effects) seen.add(reason).add(alarm.subject.kind);
     });
   }
-  expect([...seen].sort()).toEqual([
-    "acknowledged",
-    "confirmed",
-    "device-lost",
-    "eased",
-    "ended",
-    "lead-off",
-    "limit",
-    "no-data",
-    "raised",
-    "returned",
-    "session-closed",
-    "worsened",
-    "worst-value",
-  ]);
+  const all = [...ALARM_REASONS, "limit", "reaction", ...TECHNICAL_CONDITIONS];
+  expect([...seen].sort()).toEqual(all.sort());
 });
 
 /** What the rules of domain.md §3 say of values alone: since when each has been beyond a limit. */
@@ -359,9 +497,13 @@ class LimitModel {
       return;
     }
     const isStart = entry.type === "phase" && entry.to === "baseline";
+    const isJudged = entry.type === "reading" || entry.type === "limits" || isStart;
     for (const vital of VITALS) {
-      const { last } = state.vitals[vital];
-      if (last === null || (entry.type !== "reading" && !isStart)) continue;
+      const { last, silence } = state.vitals[vital];
+      if (last === null || !isJudged) continue;
+      if (entry.type === "reading" && !brings(entry, vital, last.takenAtMs)) continue;
+      // Of what is no longer the present, other limits begin nothing.
+      const isPast = entry.type === "limits" && silence.kind === "passed";
       for (const side of SIDES) {
         for (const severity of ["medium", "high"] as const) {
           const limit = state.session?.limits[vital][side][severity] ?? null;
@@ -369,7 +511,7 @@ class LimitModel {
             limit !== null && (side === "low" ? last.value < limit : last.value > limit);
           const key = `${vital} ${side} ${severity}`;
           if (!isOut) this.since.delete(key);
-          else if (!this.since.has(key)) this.since.set(key, entry.atMs);
+          else if (!this.since.has(key) && !isPast) this.since.set(key, entry.atMs);
         }
       }
     }
@@ -447,6 +589,10 @@ function quiet(state: MonitorState, hush: Parameters<typeof continued>[1]): void
   step(state, { type: "tick", atMs: state.atMs + LONG_MS });
 }
 
+function lifeOf(phase: Alarm["phase"]): "active" | "held" | "latched" | "closed" {
+  return phase.kind === "active" && phase.goneSinceMs !== null ? "held" : phase.kind;
+}
+
 function isWatched({ session }: MonitorState): boolean {
   return session !== null && session.phase !== "scheduled";
 }
@@ -457,13 +603,57 @@ function bringsNews(entry: Entry | Tick): boolean {
     const values = Object.values(entry.vitals);
     return entry.late !== true && values.some((value) => typeof value === "number");
   }
-  return !["tick", "device-disconnected", "gap", "clock-offset"].includes(entry.type);
+  return !NO_NEWS.has(entry.type);
+}
+
+/** What ends by time: readings lost or refused are told for a while after the last. */
+const ENDS_BY_TIME: ReadonlySet<string> = new Set(["gap", "implausible"]);
+
+/** Entries that end the alarm about themselves, and no other. */
+const ENDED_BY: ReadonlyMap<string, string> = new Map([
+  ["clock-offset", "clock-offset"],
+  ["recording", "recording-stopped"],
+  ["screens", "no-screen-can-sound"],
+]);
+
+/** Entries that tell nothing of a patient, and that no person answers an alarm with. */
+const NO_NEWS: ReadonlySet<string> = new Set([
+  "tick",
+  "device-disconnected",
+  "gap",
+  "clock-offset",
+  "attend",
+  "undo",
+  "audio-pause",
+  "screens",
+  "recording",
+]);
+
+/** Entries that end limit alarms and reactions by what they measure, if by anything. */
+function mayOnlyReadingsEnd({ type }: Entry | Tick): boolean {
+  return !["phase", "acknowledge", "limits", "observation", "session-opened"].includes(type);
+}
+
+/** Whether a reading brought the newest value of a vital. A mean may be computed. */
+function brings(entry: ReadingEntry, vital: Vital, newestMs: number): boolean {
+  if (entry.late === true || Math.min(entry.takenAtMs, entry.atMs) !== newestMs) return false;
+  const { systolic, diastolic, [vital]: value } = entry.vitals;
+  if (typeof value === "number") return true;
+  return vital === "mean" && typeof systolic === "number" && typeof diastolic === "number";
+}
+
+/** Whether an entry brings a present value of a vital that nobody doubts. A mean may be computed. */
+function bringsSound(entry: Entry | Tick, vital: Vital): boolean {
+  if (entry.type !== "reading" || entry.late === true) return false;
+  const isSound = (one: Vital): boolean =>
+    typeof entry.vitals[one] === "number" && entry.queried?.includes(one) !== true;
+  return isSound(vital) || (vital === "mean" && isSound("systolic") && isSound("diastolic"));
 }
 
 function highLimitAlarms(state: MonitorState): number[] {
   return openAlarms(state)
-    .filter(({ subject, priority, phase }) => {
-      return subject.kind === "limit" && priority === "high" && phase.kind === "active";
+    .filter((alarm) => {
+      return alarm.subject.kind === "limit" && alarm.priority === "high" && isPresent(alarm);
     })
     .map(({ number }) => number);
 }
@@ -474,7 +664,7 @@ function isPendingOrActive(state: MonitorState, vital: Vital): boolean {
   return SIDES.some((side) => {
     const { alarm, mediumSinceMs, highSinceMs } = state.vitals[vital][side];
     const isOut = mediumSinceMs !== null || highSinceMs !== null;
-    return isOut || alarm?.phase.kind === "active";
+    return isOut || (alarm !== null && isPresent(alarm));
   });
 }
 

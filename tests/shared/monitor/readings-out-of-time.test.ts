@@ -39,7 +39,9 @@ describe("a late reading", () => {
     const bed = watchedBed();
     const refused = { vital: "pulse", code: "OUT_OF_RANGE", message: "no", value: 999 } as const;
     bed.reads(30, {}, { ...late, rejected: [refused] });
-    expect(bed.state.rejected).toBe(1);
+    bed.reads(31, {}, { ...late, rejected: [refused, refused] });
+    expect(bed.state.rejected).toBe(3);
+    expect(bed.log()).toEqual([]);
     expect(bed.state.session?.sources).toEqual(["device"]);
   });
 });
@@ -58,7 +60,7 @@ describe("a reading that was taken before the last one", () => {
     const bed = watchedBed();
     bed.reads(10, { systolic: 85 });
     bed.log();
-    bed.reads(11, { systolic: 120 }, { takenS: 10 });
+    bed.reads(15, { systolic: 120 }, { takenS: 10 });
     expect(bed.open()).toEqual([]);
   });
 
@@ -73,9 +75,9 @@ describe("a reading that was taken before the last one", () => {
   test("is judged vital by vital: what it alone brings is news", () => {
     const bed = watchedBed();
     bed.reads(10, { heartRate: 72 });
-    bed.reads(11, { heartRate: 90, temperature: 39.5 }, { takenS: 9 });
+    bed.reads(11, { heartRate: 90, temperature: 34.8 }, { takenS: 9 });
     expect(bed.state.vitals.heartRate.last?.value).toBe(72);
-    expect(bed.open()).toEqual(["#1 temperature.high.high high active"]);
+    expect(bed.open()).toEqual(["#1 temperature.low.high high active"]);
   });
 });
 

@@ -102,6 +102,7 @@ describe("a bed on a screen", () => {
 describe("an alarm on a screen", () => {
   test("tells what it is about, since when, and who has seen it", () => {
     const bed = infusingBed();
+    bed.connects(89, { systolic: 20 });
     bed.reads(90, { systolic: 78 });
     bed.takes(acknowledge(95, 1, { condition: "systolic.low.high", note: "on my way" }));
     expect(bedView(bed.state, PLACE).alarms).toEqual([
@@ -123,6 +124,7 @@ describe("an alarm on a screen", () => {
         attending: null,
         escalation: 0,
         explainedBy: null,
+        course: "steady",
         occurrences: 1,
       },
     ]);
