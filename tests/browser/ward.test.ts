@@ -214,8 +214,7 @@ describe("the ward in a browser", () => {
     const beside = nurse.locator('[data-bed="bed-2"] [data-beside]');
     const isWhole = await beside.evaluate((line) => {
       const before = line.textContent;
-      line.textContent =
-        "ended, not acknowledged · min 32 · 72 mL · +4 more · a doctor acknowledges";
+      line.textContent = "ended, not acknowledged · a doctor acknowledges · min 32 · 72 mL";
       const room = line.parentElement?.getBoundingClientRect();
       const box = line.getBoundingClientRect();
       const isUncut = line.scrollHeight <= line.clientHeight;

@@ -45,15 +45,17 @@ export async function startBusyWard(seed: string) {
       ask(bedsSchema, { url: `${url}/api/beds`, cookie }).then(({ beds }) => beds),
 
     /** Open alarms about patients, by id. Those about equipment come and go with the server. */
-    async patientAlarms(): Promise<AlarmView[]> {
+    /** Without their escalation, which goes on while a server is away. */
+    async patientAlarms(): Promise<Omit<AlarmView, "escalation">[]> {
       const open = `${url}/api/alarms?open=true&limit=500`;
       const { alarms } = await ask(alarmsSchema, { url: open, cookie });
       return alarms
         .filter(({ kind }) => kind === "physiological")
+        .map(({ escalation: _escalation, ...alarm }) => alarm)
         .sort((left, right) => left.id.localeCompare(right.id));
     },
 
-    async acknowledge({ id }: AlarmView): Promise<void> {
+    async acknowledge({ id }: Pick<AlarmView, "id">): Promise<void> {
       const body = { note: "seen", action: "drip slowed" };
       await ask(alarmSchema, { url: `${url}/api/alarms/${id}/acknowledge`, cookie, body });
     },

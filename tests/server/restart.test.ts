@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { buildVigil } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
+import { HOLD_MS } from "../../shared/alarms/life-cycle.ts";
 import { present } from "../../shared/assert.ts";
 import { stateText } from "../../shared/monitor/digest.ts";
 import { fold } from "../../shared/monitor/fold.ts";
@@ -39,11 +40,16 @@ describe("after a restart", () => {
   });
 
   test("the journal folds to the state that was there, and its alarms to the table's", async () => {
-    house = await openHouse({ sessions: ["care-1"] });
+    const clock = steeredClock();
+    house = await openHouse({ clock, sessions: ["care-1"] });
     const device = await attach(house, "mon-care-1", { cadence: { heartRate: 1 } });
     for (let seq = 1; seq <= 40; seq += 1) {
       const systolic = seq % 8 < 3 ? 85 : 125;
       device.reads(seq, { heartRate: 70, systolic, diastolic: 60 });
+      if (seq % 8 !== 4) continue;
+      // Past the time for which every alarm is held, or all of these would be one.
+      await device.acked(seq);
+      clock.advance(HOLD_MS);
     }
     await device.acked(40);
     await house.stop();
@@ -213,7 +219,8 @@ describe("a disk that refuses", () => {
     expect(answer.statusCode).toBe(200);
     expect((await house.bed("care-1")).alarms.length).toBeGreaterThan(0);
     clock.advance(10_000);
-    expect(device.heard.map(({ type }) => type)).toEqual(["welcome"]);
+    // Alarms go on, and with them the wish for another cuff value; nothing is told as stored.
+    expect(device.heard.map(({ type }) => type)).toEqual(["welcome", "repeat-cuff"]);
     for (const { name } of house.rows<{ name: string }>(
       "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     )) {

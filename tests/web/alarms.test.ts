@@ -240,7 +240,7 @@ describe("words", () => {
   test("who has it in hand, or who may take it", () => {
     const inHand = alarmView({ acknowledged: ACKNOWLEDGED });
     expect(wordsBeside(inHand, "nurse", 0)).toBe("acknowledged by Dr. Szabó · min 17 · 46 mL");
-    expect(wordsBeside(alarmView(), "nurse", 0)).toBe("min 17 · 46 mL · a doctor acknowledges");
+    expect(wordsBeside(alarmView(), "nurse", 0)).toBe("a doctor acknowledges · min 17 · 46 mL");
     const technical = alarmView({ kind: "technical", raisedInfusion: null });
     expect(wordsBeside(technical, "engineer", 0)).toBe("a nurse or doctor acknowledges");
     expect(wordsBeside(technical, "nurse", 0)).toBe("");

@@ -36,16 +36,16 @@ export function infusionWords({ raisedInfusion }: AlarmView): string | null {
 
 /**
  * Everything beside an alarm's message, what must not be cut off first: that it has ended or is in
- * somebody's hand, then when it came, then how many more there are, then who may take it.
+ * somebody's hand, who may take it, then when it came, then how many more there are.
  * @param others further open alarms of the same bed
  */
 export function wordsBeside(alarm: AlarmView, role: Role | null, others: number): string {
   const words = [...standingWords(alarm)];
+  const needsOther = role !== null && alarm.acknowledged === null && !isOffered(alarm, role);
+  if (needsOther) words.push(whoCan(alarm));
   const infusion = infusionWords(alarm);
   if (infusion !== null) words.push(infusion);
   if (others > 0) words.push(text.alarm.more(others));
-  const needsOther = role !== null && alarm.acknowledged === null && !isOffered(alarm, role);
-  if (needsOther) words.push(whoCan(alarm));
   return words.join(text.common.separator);
 }
 

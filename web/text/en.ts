@@ -295,10 +295,9 @@ export const en = {
 
   audioPause: {
     button: "Pause sound",
-    offer: "Pause the sound of this bed for two minutes",
+    offer: "Pause sound of this bed for two minutes",
     paused: (left: string) => `Sound paused ${left}`,
-    end: (left: string) =>
-      `Sound of this bed is paused for another ${left}. Press to end the pause`,
+    end: (left: string) => `Sound paused ${left}. Press to let this bed sound again`,
   },
 
   escalation: {

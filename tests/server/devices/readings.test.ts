@@ -2,6 +2,7 @@
 // the journal and the quarantine then show.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HOLD_MS } from "../../../shared/alarms/life-cycle.ts";
 import { present } from "../../../shared/assert.ts";
 import type { BedView, DeviceView } from "../../../shared/protocol/live.ts";
 import { timeText } from "../../../shared/protocol/time.ts";
@@ -404,6 +405,8 @@ describe("status and session", () => {
     );
     expect((await house.bed("care-1")).device).toMatchObject({ battery: 0.34, cuff: "measuring" });
     expect(alarmsOf(await house.bed("care-1"), "lead-off").length).toBeGreaterThan(0);
+    // Past the time for which every alarm is held.
+    clock.advance(HOLD_MS);
     device.say({ type: "status", leadOff: [] });
     await until(
       "on again",

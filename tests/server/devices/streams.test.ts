@@ -276,5 +276,8 @@ async function alarmsTold(session: string): Promise<unknown[]> {
   const answer = await house.vigil().app.inject({ url: `/api/sessions/${session}`, headers });
   return sessionSchema
     .parse(answer.json())
-    .alarms.map(({ id: _id, session: _session, ...alarm }) => alarm);
+    .alarms.map(({ id: _id, session: _session, explainedBy, ...alarm }) => ({
+      ...alarm,
+      explainedBy: explainedBy?.split(".")[1],
+    }));
 }

@@ -137,7 +137,8 @@ test.each([
 });
 
 test.each(entries)("a replay may carry $name along: only what people did", ({ entry }) => {
-  const isPersons = entry.type === "phase" || entry.type === "acknowledge";
+  const people = ["phase", "acknowledge", "undo", "attend", "audio-pause", "limits", "observation"];
+  const isPersons = people.includes(entry.type);
   expect(personEntrySchema.safeParse(entry).success).toBe(isPersons);
 });
 
