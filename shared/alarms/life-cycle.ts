@@ -20,9 +20,11 @@ export const REMIND_AFTER_MS = 5 * 60_000;
 /** An acknowledgement can be taken back for this long (domain.md §4). */
 export const UNDO_WITHIN_MS = 30_000;
 /** Unacknowledged for so long, an alarm goes to the supervising doctor's screens (domain.md §4). */
+const ESCALATE_HIGH_MS = 30_000;
+const ESCALATE_MEDIUM_MS = 120_000;
 const ESCALATE_AFTER_MS: Readonly<Record<Priority, number | null>> = {
-  high: 30_000,
-  medium: 120_000,
+  high: ESCALATE_HIGH_MS,
+  medium: ESCALATE_MEDIUM_MS,
   low: null,
 };
 /** And after so much more, to every screen of the site (domain.md §4). */
@@ -79,6 +81,13 @@ export function escalationDueMs(alarm: Alarm): number | null {
   const firstMs = ESCALATE_AFTER_MS[priority];
   if (firstMs === null) return null;
   return unansweredSinceMs + firstMs + (escalation === 0 ? 0 : ESCALATE_FURTHER_MS);
+}
+
+/** From when an alarm that nobody has answered counts once it has become a high one: it has the time
+ * of its new priority, and never more than it had left. */
+export function worsenedSinceMs({ unansweredSinceMs }: Alarm, atMs: number): number {
+  assert(atMs >= unansweredSinceMs, "an alarm gets worse after it began to call");
+  return Math.min(atMs, unansweredSinceMs + ESCALATE_MEDIUM_MS - ESCALATE_HIGH_MS);
 }
 
 /** When an acknowledged alarm reminds, or null if it does not. */

@@ -3,7 +3,13 @@
  * rules that watch limits, reactions, silence and equipment do, and this file keeps their acts alike.
  */
 import type { Alarm, Subject } from "../alarms/alarm.ts";
-import { FLAP_ONSETS, isPresent, keptUntilMs, onsetsWith } from "../alarms/life-cycle.ts";
+import {
+  FLAP_ONSETS,
+  isPresent,
+  keptUntilMs,
+  onsetsWith,
+  worsenedSinceMs,
+} from "../alarms/life-cycle.ts";
 import { endOf, move } from "../alarms/phase.ts";
 import { isWorsePriority } from "../alarms/priority.ts";
 import { assert } from "../assert.ts";
@@ -135,7 +141,8 @@ export function callAnew(
   alarm: Alarm,
   reason: AlarmReason,
 ): void {
-  if (alarm.acknowledged !== null) alarm.unansweredSinceMs = state.atMs;
+  const isUnanswered = alarm.acknowledged === null;
+  alarm.unansweredSinceMs = isUnanswered ? worsenedSinceMs(alarm, state.atMs) : state.atMs;
   alarm.acknowledged = null;
   tell(state, effects, reason, alarm);
 }

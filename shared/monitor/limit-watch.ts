@@ -39,7 +39,8 @@ export function watchValue(watched: Watched, occasion: Occasion = "new-value"): 
     const watch = track[side];
     const isPending = watch.mediumSinceMs !== null || watch.highSinceMs !== null;
     if (isPending || watch.alarm !== null) settleSide(watched, side, occasion);
-    if (!track.last.queried) watch.doubtful = null;
+    // As long as an alarm is provisional, its worst may be the doubtful one.
+    if (!track.last.queried && watch.alarm?.provisional !== true) watch.doubtful = null;
   }
 }
 

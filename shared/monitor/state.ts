@@ -51,7 +51,7 @@ export type Slot = {
 };
 
 /** One side of one vital: since when its value has been beyond each limit, and the worst doubtful
- * value beyond any of them since the last sound one. */
+ * value beyond any of them since the last sound one, or in a provisional alarm. */
 export type LimitWatch = Slot & {
   mediumSinceMs: number | null;
   highSinceMs: number | null;

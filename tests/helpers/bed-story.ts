@@ -2,6 +2,7 @@
 // read like a ward diary: `10.0 s #1 raised heartRate.high.medium "Heart rate 132 > 120" medium`.
 
 import { conditionName } from "../../shared/alarms/alarm.ts";
+import type { Limits } from "../../shared/alarms/limits.ts";
 import { alarmMessage } from "../../shared/alarms/message.ts";
 import { openAlarms } from "../../shared/monitor/alarm-book.ts";
 import type { AlarmEffect, Effect } from "../../shared/monitor/effect.ts";
@@ -9,18 +10,26 @@ import { initialState, type MonitorState } from "../../shared/monitor/state.ts";
 import { step, type Tick } from "../../shared/monitor/step.ts";
 import { vitalView } from "../../shared/monitor/view.ts";
 import type { Entry, ReadingEntry } from "../../shared/protocol/entry.ts";
+import type { Person } from "../../shared/protocol/person.ts";
 import type { Cadences } from "../../shared/protocol/vitals.ts";
 import type { SessionPhase, Vital, VitalState } from "../../shared/vocabulary.ts";
 import {
   acknowledge,
   atMs,
+  attend,
+  audioPause,
   connected,
+  DOCTOR,
   disconnected,
+  limitsChanged,
+  NURSE,
+  observation,
   phase,
   reading,
   START_MS,
   sessionOpened,
   status,
+  undo,
 } from "./entries.ts";
 
 export type BedStory = ReturnType<typeof emptyBed>;
@@ -36,6 +45,29 @@ export function watchedBed(cadence: Cadences = {}): BedStory {
 export function infusingBed(cadence: Cadences = {}): BedStory {
   const bed = watchedBed(cadence);
   bed.goesTo(0, "infusing");
+  return bed;
+}
+
+/** Everything well: the values that `lockedBed` locks as its baseline. */
+export const WELL = {
+  heartRate: 72,
+  pulse: 72,
+  systolic: 120,
+  diastolic: 80,
+  mean: 93,
+  respiration: 16,
+  temperature: 36.6,
+  spo2: 97,
+} satisfies ReadingEntry["vitals"];
+
+/** A bed whose infusion began at second 1 with a locked baseline. Its values live for minutes, and
+ * its pressures come from a line, so that one of them is sure. */
+export function lockedBed(baseline: ReadingEntry["vitals"] = WELL): BedStory {
+  const slow = { heartRate: 120, pulse: 120, respiration: 120, temperature: 120, spo2: 120 };
+  const line = { systolic: 29.9, diastolic: 29.9, mean: 29.9 };
+  const bed = watchedBed({ ...slow, ...line });
+  bed.reads(0, baseline);
+  bed.goesTo(1, "infusing");
   return bed;
 }
 
@@ -81,12 +113,20 @@ export function emptyBed() {
     disconnects: (second: number): void => takes(disconnected(second)),
     reports: (second: number, some: Parameters<typeof status>[1]): void =>
       takes(status(second, some)),
-    /** A doctor acknowledges the alarm as it stands. */
-    acknowledges(second: number, number: number) {
+    /** Somebody, a doctor unless said otherwise, acknowledges the alarm as it stands. */
+    acknowledges(second: number, number: number, by: Person = DOCTOR) {
       const alarm = openAlarms(state).find((open) => open.number === number);
       const condition = alarm === undefined ? "gone" : conditionName(alarm.subject);
-      takes(acknowledge(second, number, { condition }));
+      takes(acknowledge(second, number, { condition, by }));
     },
+    undoes: (second: number, number: number, by: Person = DOCTOR): void =>
+      takes(undo(second, number, by)),
+    attends: (second: number, number: number, by: Person = NURSE): void =>
+      takes(attend(second, number, by)),
+    pausesSound: (second: number, seconds: number): void => takes(audioPause(second, seconds)),
+    setsLimits: (second: number, limits: Limits): void => takes(limitsChanged(second, limits)),
+    sees: (second: number, some: Parameters<typeof observation>[1]): void =>
+      takes(observation(second, some)),
     /** Time passes, and nothing else happens. */
     until: (second: number): void => takes({ type: "tick", atMs: atMs(second) }),
 

@@ -1,0 +1,278 @@
+// What people answer to an alarm, how long it counts, and what makes an acknowledged alarm call
+// anew (domain.md §4).
+
+import { describe, expect, test } from "vitest";
+import type { Person } from "../../../shared/protocol/person.ts";
+import type { Vital } from "../../../shared/vocabulary.ts";
+import { lockedBed, watchedBed } from "../../helpers/bed-story.ts";
+import { DOCTOR, NURSE } from "../../helpers/entries.ts";
+
+const OTHER_DOCTOR: Person = { id: "other", name: "Dr Otto Marsh", role: "doctor" };
+const ENGINEER: Person = { id: "engineer", name: "Eve Tool", role: "engineer" };
+const COLD = '#1 acknowledged temperature.low.medium "Temperature 35.4 < 35.5" medium';
+
+/** One medium alarm from second 0 on; the temperature lives for long. */
+const coldBed = (temperature = 35.4) => {
+  const bed = watchedBed({ temperature: 3_600 });
+  bed.reads(0, { temperature });
+  bed.log();
+  return bed;
+};
+
+describe("an acknowledgement is taken back", () => {
+  test("within 30 s by whoever gave it", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.undoes(35, 1);
+    expect(bed.log()).toEqual([
+      `5.0 s ${COLD}`,
+      '35.0 s #1 undone temperature.low.medium "Temperature 35.4 < 35.5" medium',
+    ]);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active"]);
+  });
+
+  test("not a millisecond later", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.undoes(35.001, 1);
+    expect(bed.log()).toEqual([`5.0 s ${COLD}`]);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active acknowledged"]);
+  });
+
+  test("by nobody else, not even another doctor", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.undoes(6, 1, OTHER_DOCTOR);
+    bed.undoes(7, 1, NURSE);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active acknowledged"]);
+  });
+
+  test("once: a second time there is nothing to take back", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.undoes(6, 1);
+    bed.log();
+    bed.undoes(7, 1);
+    bed.undoes(8, 99);
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("and can be given again, with 30 s of its own", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.undoes(6, 1);
+    bed.acknowledges(40, 1, OTHER_DOCTOR);
+    bed.undoes(41, 1, DOCTOR);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active acknowledged"]);
+    bed.undoes(70, 1, OTHER_DOCTOR);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active"]);
+  });
+
+  test("not once the alarm has closed", () => {
+    const bed = coldBed(34.9);
+    bed.acknowledges(5, 1);
+    bed.reads(6, { temperature: 36.6 });
+    bed.log();
+    bed.undoes(7, 1);
+    expect(bed.log()).toEqual([]);
+    expect(bed.open()).toEqual([]);
+  });
+});
+
+describe("somebody attends", () => {
+  test("and their name is shown; the alarm calls on", () => {
+    const bed = coldBed();
+    bed.attends(5, 1);
+    expect(bed.log()).toEqual([
+      '5.0 s #1 attended temperature.low.medium "Temperature 35.4 < 35.5" medium',
+    ]);
+    expect(bed.alarms.at(-1)?.alarm).toMatchObject({
+      attending: { by: NURSE },
+      acknowledged: null,
+    });
+    bed.until(120);
+    expect(bed.log()).toHaveLength(1);
+  });
+
+  test("the last one to say so is shown", () => {
+    const bed = coldBed();
+    bed.attends(5, 1);
+    bed.attends(6, 1, DOCTOR);
+    expect(bed.alarms.at(-1)?.alarm.attending?.by).toEqual(DOCTOR);
+  });
+
+  test("not an engineer, not an alarm that was never raised, not one that has closed", () => {
+    const bed = coldBed();
+    bed.attends(5, 1, ENGINEER);
+    bed.attends(6, 2);
+    bed.reads(7, { temperature: 36.6 });
+    bed.log();
+    bed.attends(8, 1);
+    expect(bed.log()).toEqual([]);
+  });
+});
+
+describe("an acknowledged alarm reminds", () => {
+  const REMINDED = '#1 reminded temperature.low.medium "Temperature 35.4 < 35.5" medium';
+
+  test("after five minutes, and not a millisecond earlier", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.log();
+    bed.until(304.999);
+    expect(bed.log()).toEqual([]);
+    bed.until(305);
+    expect(bed.log()).toEqual([`305.0 s ${REMINDED}`]);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active"]);
+  });
+
+  test("each time that it is acknowledged, and calls for an answer in between", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.until(310);
+    bed.acknowledges(320, 1);
+    bed.log();
+    bed.until(620);
+    expect(bed.log()).toEqual([`620.0 s ${REMINDED}`]);
+    bed.until(740);
+    expect(bed.log()[0]).toContain("740.0 s #1 escalated");
+  });
+
+  test("not when its condition is over", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.reads(304, { temperature: 36.6 });
+    bed.log();
+    bed.until(900);
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("not while its condition is away, but as soon as it is back", () => {
+    const bed = watchedBed({ temperature: 3_600 });
+    for (const second of [0, 1, 2, 3]) {
+      bed.reads(second, { temperature: 35.4 });
+      bed.reads(second + 0.5, { temperature: 36.6 });
+    }
+    bed.acknowledges(5, 1);
+    bed.reads(100, { temperature: 35.4 });
+    bed.reads(250, { temperature: 36.6 });
+    bed.until(310);
+    bed.log();
+    bed.reads(320, { temperature: 35.4 });
+    expect(bed.log()).toEqual([
+      '320.0 s #1 returned temperature.low.medium "Temperature 35.4 < 35.5" medium intermittent acknowledged',
+      '320.0 s #1 reminded temperature.low.medium "Temperature 35.4 < 35.5" medium intermittent',
+    ]);
+  });
+
+  test("also when it is technical", () => {
+    const bed = watchedBed();
+    bed.disconnects(0);
+    bed.until(5);
+    bed.acknowledges(10, 1, NURSE);
+    bed.log();
+    bed.until(310);
+    expect(bed.log()).toEqual(['310.0 s #1 reminded device-lost "Device lost: mon-07" medium']);
+  });
+});
+
+describe("an acknowledged alarm that gets worse by a step calls anew", () => {
+  test.each<[Vital, number, number, number]>([
+    ["heartRate", 125, 134, 135],
+    ["pulse", 125, 134, 135],
+    ["heartRate", 49, 40, 39],
+    ["systolic", 165, 174, 175],
+    ["diastolic", 95, 104, 105],
+    ["mean", 112, 121, 122],
+    ["respiration", 31, 35, 36],
+    ["temperature", 38.1, 38.5, 38.6],
+    ["temperature", 38.4, 38.8, 38.9],
+    ["spo2", 91, 87, 86],
+  ])("%s %d: not at %d, but at %d", (vital, seen, below, at) => {
+    const bed = watchedBed({ [vital]: 20 });
+    bed.keepsReading([0, 16], { [vital]: seen });
+    bed.acknowledges(16, 1);
+    bed.log();
+    bed.reads(17, { [vital]: below });
+    expect(bed.open()[0]).toMatch(/ medium active acknowledged$/);
+    expect(bed.log()).toHaveLength(1);
+    bed.reads(18, { [vital]: at });
+    expect(bed.log()[0]).toContain("18.0 s #1 worsened");
+    expect(bed.open()[0]).toMatch(/ medium active$/);
+  });
+
+  test("measured from what was acknowledged, not from value to value", () => {
+    const bed = watchedBed({ heartRate: 20 });
+    bed.keepsReading([0, 10], { heartRate: 125 });
+    bed.acknowledges(10, 1);
+    bed.log();
+    for (const [second, heartRate] of [
+      [11, 129],
+      [12, 122],
+      [13, 133],
+      [14, 135],
+    ] as const) {
+      bed.reads(second, { heartRate });
+    }
+    expect(bed.log().map((line) => line.split(" ").slice(0, 4).join(" "))).toEqual([
+      "11.0 s #1 worst-value",
+      "13.0 s #1 worst-value",
+      "14.0 s #1 worsened",
+    ]);
+  });
+
+  test("and the next step counts from the next acknowledgement", () => {
+    const bed = watchedBed({ heartRate: 20 });
+    bed.keepsReading([0, 10], { heartRate: 121 });
+    bed.acknowledges(10, 1);
+    bed.reads(11, { heartRate: 131 });
+    bed.acknowledges(12, 1);
+    bed.reads(13, { heartRate: 140 });
+    expect(bed.open()).toEqual(["#1 heartRate.high.medium medium active acknowledged"]);
+    bed.reads(14, { heartRate: 141 });
+    expect(bed.open()).toEqual(["#1 heartRate.high.medium medium active"]);
+  });
+
+  test("a value that gets better by any step does not", () => {
+    const bed = watchedBed({ heartRate: 20 });
+    bed.keepsReading([0, 10], { heartRate: 149 });
+    bed.acknowledges(10, 1);
+    bed.log();
+    bed.reads(11, { heartRate: 121 });
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("nor does a doubtful value, unless nothing sure is known", () => {
+    const bed = watchedBed({ heartRate: 20 });
+    bed.keepsReading([0, 10], { heartRate: 125 });
+    bed.acknowledges(10, 1);
+    bed.log();
+    bed.reads(11, { heartRate: 148 }, { queried: ["heartRate"] });
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("a reaction by the vital that leads it", () => {
+    const bed = lockedBed();
+    bed.reads(10, { temperature: 38 });
+    bed.acknowledges(11, 1);
+    bed.log();
+    bed.reads(12, { temperature: 38.4 });
+    expect(bed.open()[0]).toBe("#1 reaction.febrile.medium medium active acknowledged");
+    bed.reads(13, { temperature: 38.5 });
+    expect(bed.open()[0]).toBe("#1 reaction.febrile.medium medium active");
+  });
+
+  test("once a reaction that had eased called for a value better than what was acknowledged", () => {
+    const bed = lockedBed();
+    bed.sees(5, { symptoms: [] });
+    bed.reads(10, { systolic: 75 });
+    const reaction = (line: string) => line.includes("hypotensive");
+    const number = Number(bed.open().find(reaction)?.slice(1, 2));
+    bed.acknowledges(11, number);
+    bed.reads(20, { systolic: 88 });
+    bed.log();
+    bed.reads(25, { systolic: 86 });
+    expect(bed.log().filter(reaction)).toEqual([]);
+    expect(bed.open().find(reaction)).toContain("medium active acknowledged");
+  });
+});

@@ -1,0 +1,324 @@
+// What is wrong with the equipment while values still come (domain.md §2 and §4.3).
+
+import { describe, expect, test } from "vitest";
+import type { RejectedVital } from "../../../shared/vitals/plausibility.ts";
+import type { Vital } from "../../../shared/vocabulary.ts";
+import { type BedStory, emptyBed, watchedBed } from "../../helpers/bed-story.ts";
+import {
+  clockOffset,
+  connected,
+  gap,
+  phase,
+  recording,
+  screens,
+  sessionOpened,
+} from "../../helpers/entries.ts";
+
+const refused = (vital: Vital): { rejected: RejectedVital[] } => ({
+  rejected: [{ vital, code: "OUT_OF_RANGE", message: "no", value: 999 }],
+});
+const technical = (bed: BedStory, kind: string) => bed.open().filter((line) => line.includes(kind));
+
+describe("implausible", () => {
+  const refusing = (...seconds: number[]) => {
+    const bed = watchedBed();
+    for (const second of seconds) bed.reads(second, {}, refused("pulse"));
+    return bed;
+  };
+
+  test("is told with the third refused value of a vital within 60 s", () => {
+    expect(refusing(0, 30).log()).toEqual([]);
+    expect(refusing(0, 30, 59.999).log()).toEqual([
+      '59.999 s #1 raised implausible.pulse "Pulse: 3 implausible values in 60 s" medium',
+    ]);
+    expect(refusing(0, 30, 60).log()).toEqual([]);
+  });
+
+  test("counts each vital by itself", () => {
+    const bed = refusing(0, 1);
+    bed.reads(2, {}, refused("heartRate"));
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("ends 60 s after the last refused value, and not a millisecond earlier", () => {
+    const bed = refusing(0, 1, 2, 40);
+    bed.until(99.999);
+    expect(bed.open()).toEqual(["#1 implausible.pulse medium active"]);
+    bed.until(100);
+    expect(bed.open()).toEqual([]);
+  });
+
+  test("does not end with a good value in between", () => {
+    const bed = refusing(0, 1, 2);
+    bed.reads(10, { pulse: 72 });
+    expect(bed.open()).toEqual(["#1 implausible.pulse medium active"]);
+  });
+
+  test("is nothing that a device's own word for missing makes, nor a late reading", () => {
+    const bed = watchedBed();
+    for (const second of [0, 1, 2, 3]) bed.reads(second, {}, { missing: ["pulse"] });
+    for (const second of [40, 41, 42]) {
+      bed.reads(second, {}, { ...refused("pulse"), late: true, takenS: second - 30 });
+    }
+    expect(bed.log()).toEqual([]);
+  });
+});
+
+describe("source-conflict", () => {
+  const CONFLICT = 'source-conflict "Heart rate 100 and pulse 79 disagree" medium';
+  const ratesBed = (pulse: number) => {
+    const bed = watchedBed({ heartRate: 30, pulse: 30 });
+    bed.reads(0, { heartRate: 100, pulse });
+    return bed;
+  };
+
+  test("is told when the rates are 21 apart for 15 s, and not a millisecond earlier", () => {
+    const bed = ratesBed(79);
+    bed.until(14.999);
+    expect(bed.log()).toEqual([]);
+    bed.until(15);
+    expect(bed.log()).toEqual([`15.0 s #1 raised ${CONFLICT}`]);
+  });
+
+  test.each([80, 120])("is not told of a pulse of %d, 20 apart", (pulse) => {
+    const bed = ratesBed(pulse);
+    bed.until(40);
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("is told with a pulse above the heart rate too", () => {
+    const bed = watchedBed({ heartRate: 30, pulse: 30 });
+    bed.reads(0, { heartRate: 79, pulse: 100 });
+    bed.until(15);
+    expect(bed.open()).toEqual(["#1 source-conflict medium active"]);
+  });
+
+  test("starts anew when they agreed in between", () => {
+    const bed = ratesBed(79);
+    bed.reads(10, { pulse: 80 });
+    bed.reads(11, { pulse: 79 });
+    bed.until(25.999);
+    expect(bed.log()).toEqual([]);
+    bed.until(26);
+    expect(bed.log()).toHaveLength(1);
+  });
+
+  test("neither starts anew nor ends by a doubtful value", () => {
+    const bed = ratesBed(79);
+    bed.reads(10, { heartRate: 79 }, { queried: ["heartRate"] });
+    bed.reads(11, { heartRate: 100 });
+    bed.until(15);
+    expect(bed.log()).toHaveLength(1);
+    bed.reads(30, { heartRate: 79 }, { queried: ["heartRate"] });
+    expect(technical(bed, "source-conflict")).toHaveLength(1);
+  });
+
+  test("ends when they agree, and not because one is off", () => {
+    const bed = ratesBed(79);
+    bed.until(15);
+    bed.reads(20, { pulse: null });
+    expect(technical(bed, "source-conflict")).toHaveLength(1);
+    bed.reads(30, { heartRate: 85, pulse: 80 });
+    expect(technical(bed, "source-conflict")).toEqual([]);
+  });
+
+  test("is not told of a rate that is silent or off by then", () => {
+    const off = ratesBed(79);
+    off.reads(10, { pulse: null });
+    off.until(60);
+    const silent = watchedBed({ heartRate: 30, pulse: 1 });
+    silent.reads(0, { heartRate: 100, pulse: 79 });
+    silent.until(60);
+    for (const bed of [off, silent]) expect(bed.log().join()).not.toContain("source-conflict");
+  });
+});
+
+describe("frozen", () => {
+  const START: Partial<Record<Vital, number>> = {
+    heartRate: 72,
+    pulse: 72,
+    systolic: 120,
+    diastolic: 80,
+    mean: 93,
+    respiration: 16,
+    temperature: 36.6,
+    spo2: 97,
+  };
+
+  /** A vital that varies for twenty seconds, then stands still from second 20 on. */
+  const stuckBed = (vital: Vital, { cadenceS = 1, untilS = 139 } = {}) => {
+    const bed = watchedBed({ [vital]: cadenceS });
+    const value = START[vital] ?? 0;
+    for (let second = 0; second <= untilS; second += cadenceS) {
+      bed.reads(second, { [vital]: second < 20 && second % 2 === 1 ? value - 1 : value });
+    }
+    return bed;
+  };
+
+  test.each<Vital>(["heartRate", "pulse", "systolic", "diastolic", "mean", "respiration"])(
+    "%s is told after 120 s of the same value, and not a millisecond earlier",
+    (vital) => {
+      const bed = stuckBed(vital);
+      bed.until(139.999);
+      expect(bed.log()).toEqual([]);
+      bed.until(140);
+      expect(bed.open()).toEqual([`#1 frozen.${vital} medium active`]);
+    },
+  );
+
+  test("ends with the first other value, however little it differs", () => {
+    const bed = stuckBed("heartRate", { untilS: 150 });
+    bed.reads(151, { heartRate: 72.1 });
+    expect(bed.log().at(-1)).toBe(
+      '151.0 s #1 ended frozen.heartRate "Heart rate: the same value for 2 min" medium closed',
+    );
+  });
+
+  test("neither ends nor starts anew by a doubtful value", () => {
+    const bed = stuckBed("heartRate");
+    bed.reads(139.5, { heartRate: 180 }, { queried: ["heartRate"] });
+    bed.reads(140, { heartRate: 72 });
+    expect(bed.open()).toEqual(["#1 frozen.heartRate medium active"]);
+    bed.reads(150, { heartRate: 180 }, { queried: ["heartRate"] });
+    expect(technical(bed, "frozen")).toHaveLength(1);
+  });
+
+  test.each<Vital>(["temperature", "spo2"])("%s never is", (vital) => {
+    expect(stuckBed(vital, { untilS: 900 }).log()).toEqual([]);
+  });
+
+  test("nothing that comes less often than every second is", () => {
+    expect(stuckBed("heartRate", { cadenceS: 2, untilS: 900 }).log()).toEqual([]);
+  });
+
+  test("a ventilator's rate, constant from the start, is not; nor after its setting was changed", () => {
+    const bed = watchedBed({ respiration: 1 });
+    bed.keepsReading([0, 600], { respiration: 14 });
+    bed.keepsReading([601, 1_200], { respiration: 16 });
+    bed.keepsReading([1_201, 1_800], { respiration: 15 });
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("a value that came no more was silent, not frozen", () => {
+    const bed = stuckBed("heartRate", { untilS: 100 });
+    bed.until(300);
+    expect(bed.log().join()).not.toContain("frozen");
+    expect(bed.open()).toEqual(["#1 no-data.heartRate medium active"]);
+  });
+});
+
+describe("clock-offset", () => {
+  test.each([
+    [60_000, []],
+    [-60_000, []],
+    [60_001, ['1.0 s #1 raised clock-offset "Device clock 60 s ahead" low']],
+    [-61_000, ['1.0 s #1 raised clock-offset "Device clock 61 s behind" low']],
+  ])("of %d ms", (offsetMs, told) => {
+    const bed = watchedBed();
+    bed.takes(clockOffset(1, offsetMs));
+    expect(bed.log()).toEqual(told);
+  });
+
+  test("is told of a device that comes with it, and ends when the clock is set", () => {
+    const bed = watchedBed();
+    bed.takes(connected(10, { clockOffsetMs: 90_000 }));
+    expect(bed.open()).toEqual(["#1 clock-offset low active"]);
+    bed.takes(clockOffset(20, 70_000));
+    expect(bed.open()).toEqual(["#1 clock-offset low active"]);
+    bed.takes(clockOffset(30, 60_000));
+    expect(bed.open()).toEqual([]);
+  });
+
+  test("is told when the watch begins, if it was there before", () => {
+    const bed = emptyBed();
+    bed.takes(sessionOpened(0), connected(0, { clockOffsetMs: 90_000 }));
+    expect(bed.log()).toEqual([]);
+    bed.goesTo(10, "baseline");
+    expect(bed.open()).toEqual(["#1 clock-offset low active"]);
+  });
+});
+
+describe("a gap", () => {
+  test("is told with the number of readings that are missing, for 60 s", () => {
+    const bed = watchedBed();
+    bed.takes(gap(10, 5));
+    bed.until(69.999);
+    expect(bed.open()).toEqual(["#1 gap low active"]);
+    bed.until(70);
+    expect(bed.log()).toEqual([
+      '10.0 s #1 raised gap "5 readings missing" low',
+      '70.0 s #1 ended gap "5 readings missing" low closed',
+    ]);
+  });
+
+  test("goes on as long as readings go on missing", () => {
+    const bed = watchedBed();
+    for (const second of [10, 60, 110]) bed.takes(gap(second, 1));
+    bed.until(169.999);
+    expect(bed.open()).toEqual(["#1 gap low active"]);
+    bed.until(170);
+    expect(bed.open()).toEqual([]);
+    expect(bed.state.missed).toBe(3);
+  });
+
+  test("before the watch is only counted", () => {
+    const bed = emptyBed();
+    bed.takes(sessionOpened(0), gap(1, 5), phase(10, "baseline"));
+    bed.until(100);
+    expect(bed.log()).toEqual([]);
+    expect(bed.state.missed).toBe(5);
+  });
+});
+
+describe("the house around a bed", () => {
+  test("a record that stands still is a high alarm until it goes on; it never latches", () => {
+    const bed = watchedBed();
+    bed.takes(recording(10, "stopped"), recording(11, "stopped"));
+    expect(bed.log()).toEqual(['10.0 s #1 raised recording-stopped "Recording has stopped" high']);
+    bed.takes(recording(20, "running"));
+    expect(bed.log()).toEqual([
+      '20.0 s #1 ended recording-stopped "Recording has stopped" high closed',
+    ]);
+  });
+
+  test("a ward that nobody would hear is a medium alarm until a screen can sound", () => {
+    const bed = watchedBed();
+    bed.takes(screens(10, 0), screens(12, 0));
+    expect(bed.log()).toEqual([
+      '10.0 s #1 raised no-screen-can-sound "No screen can sound" medium',
+    ]);
+    bed.takes(screens(20, 1));
+    expect(bed.log()).toEqual([
+      '20.0 s #1 ended no-screen-can-sound "No screen can sound" medium closed',
+    ]);
+  });
+
+  test("nothing is told of screens and records of which nothing was heard, or that are well", () => {
+    const bed = watchedBed();
+    bed.takes(recording(10, "running"), screens(10, 4));
+    bed.until(600);
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("what was so before the watch is told when it begins", () => {
+    const bed = emptyBed();
+    bed.takes(sessionOpened(0), recording(1, "stopped"), screens(1, 0));
+    expect(bed.log()).toEqual([]);
+    bed.goesTo(10, "baseline");
+    expect(bed.open()).toEqual([
+      "#1 recording-stopped high active",
+      "#2 no-screen-can-sound medium active",
+    ]);
+  });
+
+  test("acknowledging equipment never touches the patient's alarm", () => {
+    const bed = watchedBed({ temperature: 600 });
+    bed.reads(10, { temperature: 34.8 });
+    bed.takes(recording(10, "stopped"));
+    bed.acknowledges(11, 2);
+    expect(bed.open()).toEqual([
+      "#1 temperature.low.high high active",
+      "#2 recording-stopped high active acknowledged",
+    ]);
+  });
+});

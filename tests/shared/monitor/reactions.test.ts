@@ -1,0 +1,381 @@
+// Reactions to the infusion as a ward is told of them: against the locked baseline of 120/80, heart
+// rate 72, respiration 16, 36.6 °C. The rules alone are in tests/shared/alarms/reactions.test.ts.
+
+import { describe, expect, test } from "vitest";
+import type { ReadingEntry } from "../../../shared/protocol/entry.ts";
+import { type BedStory, lockedBed, WELL, watchedBed } from "../../helpers/bed-story.ts";
+
+type Values = ReadingEntry["vitals"];
+type Change = { now?: Values; baseline?: Values; seen?: Parameters<BedStory["sees"]>[1] };
+
+const isReaction = (line: string) => /reaction|overload|shock|deficit|general/.test(line);
+const reactionsOf = (bed: BedStory) => bed.open().filter(isReaction);
+const rates = (heartRate: number) => ({ heartRate, pulse: heartRate });
+
+describe("every reaction at its edges", () => {
+  test.each<[string, string[], Change]>([
+    ["well", [], {}],
+    ["37.9 °C", [], { now: { temperature: 37.9 } }],
+    ["38.0 °C", ["reaction.febrile.medium"], { now: { temperature: 38 } }],
+    ["38.1 °C, up by 0.9", [], { baseline: { temperature: 37.2 }, now: { temperature: 38.1 } }],
+    [
+      "38.1 °C, up by 1.0",
+      ["reaction.febrile.medium"],
+      { baseline: { temperature: 37.1 }, now: { temperature: 38.1 } },
+    ],
+    ["38.5 °C, up by 1.9", ["reaction.febrile.medium"], { now: { temperature: 38.5 } }],
+    ["38.6 °C, up by 2.0", ["reaction.febrile.high"], { now: { temperature: 38.6 } }],
+    [
+      "38.9 °C, up by 1.0",
+      ["reaction.febrile.medium"],
+      { baseline: { temperature: 37.9 }, now: { temperature: 38.9 } },
+    ],
+    [
+      "39.0 °C, up by 1.1",
+      ["reaction.febrile.high"],
+      { baseline: { temperature: 37.9 }, now: { temperature: 39 } },
+    ],
+    ["systolic down by 29", [], { now: { systolic: 91 } }],
+    ["systolic down by 30", ["reaction.hypotensive.medium"], { now: { systolic: 90 } }],
+    ["systolic 81", ["reaction.hypotensive.medium"], { now: { systolic: 81 } }],
+    ["systolic 80", ["reaction.hypotensive.high"], { now: { systolic: 80 } }],
+    ["down by a quarter", [], { baseline: { systolic: 100 }, now: { systolic: 75 } }],
+    [
+      "down by more than a quarter",
+      ["reaction.hypotensive.medium"],
+      { baseline: { systolic: 100 }, now: { systolic: 74 } },
+    ],
+    [
+      "systolic 89, heart rate up by 19",
+      ["reaction.hypotensive.medium"],
+      { now: { systolic: 89, ...rates(91) } },
+    ],
+    [
+      "systolic 89, heart rate up by 20",
+      ["reaction.hypotensive.high"],
+      { now: { systolic: 89, ...rates(92) } },
+    ],
+    [
+      "systolic 90, heart rate up by 20: not below 90, nor down by more than 30 %",
+      ["reaction.hypotensive.medium"],
+      { now: { systolic: 90, ...rates(92) } },
+    ],
+    [
+      "down by 30 %, heart rate up by 20",
+      ["reaction.hypotensive.medium"],
+      { baseline: { systolic: 150 }, now: { systolic: 105, ...rates(92) } },
+    ],
+    [
+      "down by more than 30 %, heart rate up by 20",
+      ["reaction.hypotensive.high"],
+      { baseline: { systolic: 150 }, now: { systolic: 104, ...rates(92) } },
+    ],
+    [
+      "systolic 89 with a symptom",
+      ["general-condition.medium", "reaction.hypotensive.high"],
+      { now: { systolic: 89 }, seen: { symptoms: ["flushing"] } },
+    ],
+    [
+      "a fall of 19, as is expected with cells of umbilical-cord blood",
+      ["general-condition.medium"],
+      { baseline: { systolic: 108 }, now: { systolic: 89 }, seen: { symptoms: ["itching"] } },
+    ],
+    ["respiration up by half, systolic by 29", [], { now: { respiration: 24, systolic: 149 } }],
+    ["respiration short of half, systolic by 30", [], { now: { respiration: 23, systolic: 150 } }],
+    [
+      "respiration up by half, systolic by 30",
+      ["reaction.overload.medium"],
+      { now: { respiration: 24, systolic: 150 } },
+    ],
+    ["systolic up by 30, heart rate down by 19", [], { now: { systolic: 150, ...rates(53) } }],
+    ["systolic up by 29, heart rate down by 20", [], { now: { systolic: 149, ...rates(52) } }],
+    [
+      "systolic up by 30, heart rate down by 20",
+      ["reaction.cryoprotectant.medium"],
+      { now: { systolic: 150, ...rates(52) } },
+    ],
+    ["shock index 1.39", [], { now: { systolic: 100, ...rates(139) } }],
+    ["shock index 1.40", ["shock-index.high"], { now: { systolic: 100, ...rates(140) } }],
+    ["alert", [], { seen: { acvpu: "alert" } }],
+    ["confused", ["general-condition.high"], { seen: { acvpu: "confusion" } }],
+    ["no symptom", [], { seen: { symptoms: [] } }],
+    ["any symptom", ["general-condition.medium"], { seen: { symptoms: ["headache"] } }],
+    ["no grade", [], { seen: { ctcaeGrade: 0 } }],
+    ["grade 1", [], { seen: { ctcaeGrade: 1 } }],
+    ["grade 2", ["general-condition.medium"], { seen: { ctcaeGrade: 2 } }],
+    ["grade 3", ["general-condition.high"], { seen: { ctcaeGrade: 3 } }],
+  ])("%s", (_name, told, { now, baseline, seen }) => {
+    const bed = lockedBed({ ...WELL, ...baseline });
+    if (seen !== undefined) bed.sees(19, seen);
+    bed.reads(20, { ...WELL, ...baseline, ...now });
+    expect(reactionsOf(bed).map((line) => line.split(" ")[1])).toEqual(told);
+  });
+
+  test("what is told lists its evidence, and whose number it is", () => {
+    const bed = lockedBed();
+    bed.reads(20, { temperature: 38.4 });
+    const fever = bed.alarms.find(({ alarm }) => alarm.subject.kind === "reaction");
+    expect(fever?.alarm).toMatchObject({
+      kind: "physiological",
+      subject: { evidence: ["Temperature 38.4 °C, +1.8 °C from 36.6"], source: "NHSN" },
+    });
+  });
+});
+
+describe("a reaction with an onset delay", () => {
+  test.each<[string, Values, string]>([
+    ["shock index 1.0", { systolic: 100, ...rates(100) }, "shock-index.medium"],
+    ["a pulse deficit of 11", { heartRate: 83, pulse: 72 }, "pulse-deficit.low"],
+  ])("%s is told after 60 s, and not a millisecond earlier", (_name, vitals, told) => {
+    const bed = lockedBed();
+    bed.reads(20, { ...WELL, ...vitals });
+    bed.until(79.999);
+    expect(reactionsOf(bed)).toEqual([]);
+    bed.until(80);
+    expect(reactionsOf(bed)).toEqual([expect.stringContaining(told)]);
+  });
+
+  test.each<[string, Values]>([
+    ["shock index 0.99", { systolic: 100, ...rates(99) }],
+    ["a pulse deficit of 10", { heartRate: 82, pulse: 72 }],
+    ["a pulse above the heart rate", { heartRate: 72, pulse: 90 }],
+  ])("%s never is", (_name, vitals) => {
+    const bed = lockedBed();
+    for (let second = 20; second <= 200; second += 20) bed.reads(second, { ...WELL, ...vitals });
+    expect(bed.log()).toEqual([]);
+  });
+
+  const SHOCKED = { ...WELL, systolic: 100, ...rates(100) };
+  const shockedAt = (act: (bed: BedStory) => void) => {
+    const bed = lockedBed();
+    bed.reads(20, SHOCKED);
+    act(bed);
+    bed.until(79.999);
+    const before = reactionsOf(bed).length;
+    bed.until(80);
+    return { before, after: reactionsOf(bed).length };
+  };
+
+  test("starts anew when the value was well in between", () => {
+    const told = shockedAt((bed) => {
+      bed.reads(50, { heartRate: 99 });
+      bed.reads(51, { heartRate: 100 });
+    });
+    expect(told).toEqual({ before: 0, after: 0 });
+  });
+
+  test.each<[string, (bed: BedStory) => void]>([
+    ["a doubtful value", (bed) => bed.reads(50, { heartRate: 60 }, { queried: ["heartRate"] })],
+    ["a refused value", (bed) => bed.reads(50, {}, { missing: ["heartRate"] })],
+    ["a sensor that was off", (bed) => bed.reads(50, { heartRate: null, pulse: null })],
+  ])("does not start anew for %s", (_what, act) => {
+    const told = shockedAt((bed) => {
+      act(bed);
+      bed.reads(51, rates(100));
+    });
+    expect(told).toEqual({ before: 0, after: 1 });
+  });
+
+  test("is not told when nothing is known of it at that moment", () => {
+    const told = shockedAt((bed) => bed.reads(50, { heartRate: null, pulse: null }));
+    expect(told).toEqual({ before: 0, after: 0 });
+  });
+});
+
+describe("before the baseline is locked", () => {
+  test("no fall or rise is known", () => {
+    const bed = watchedBed({ systolic: 20, temperature: 60, respiration: 60 });
+    bed.reads(0, WELL);
+    bed.reads(10, { systolic: 75, temperature: 38.5, respiration: 30 });
+    expect(reactionsOf(bed)).toEqual([]);
+  });
+
+  test("what somebody sees is told all the same", () => {
+    const bed = watchedBed();
+    bed.sees(10, { acvpu: "voice" });
+    expect(bed.log()).toEqual([
+      '10.0 s #1 raised general-condition.high "General condition: Consciousness: voice" high',
+    ]);
+  });
+
+  test("not in a session that is only scheduled, nor in one that is over", () => {
+    const bed = watchedBed();
+    bed.goesTo(5, "closed");
+    bed.sees(10, { acvpu: "voice" });
+    expect(bed.log()).toEqual([]);
+  });
+
+  test("with the lock, what is there is judged at once", () => {
+    const bed = watchedBed({ temperature: 600 });
+    for (const second of [0, 1, 2]) bed.reads(second, { temperature: 36.6 });
+    bed.reads(10, { temperature: 38.2 });
+    expect(reactionsOf(bed)).toEqual([]);
+    bed.goesTo(11, "infusing");
+    expect(reactionsOf(bed)).toEqual(["#2 reaction.febrile.medium medium active"]);
+  });
+});
+
+describe("the end of a reaction", () => {
+  test.each<[string, Values, Values, Values]>([
+    ["fever", { temperature: 38 }, { temperature: 37.9 }, { temperature: 37.8 }],
+    ["a fall", { systolic: 90 }, { systolic: 92 }, { systolic: 93 }],
+    [
+      "overload",
+      { respiration: 24, systolic: 150 },
+      { respiration: 24, systolic: 148 },
+      { respiration: 24, systolic: 147 },
+    ],
+  ])("%s goes on within its slack, and ends when that is used up", (_name, raised, held, over) => {
+    const bed = lockedBed();
+    bed.reads(20, { ...WELL, ...raised });
+    expect(reactionsOf(bed)).toHaveLength(1);
+    bed.reads(30, { ...WELL, ...held });
+    expect(reactionsOf(bed)).toHaveLength(1);
+    bed.reads(40, { ...WELL, ...over });
+    expect(reactionsOf(bed)).toEqual([]);
+  });
+
+  test("of high priority is latched until somebody has seen it", () => {
+    const bed = lockedBed();
+    bed.reads(20, { temperature: 38.6 });
+    bed.reads(30, { temperature: 36.6 });
+    expect(reactionsOf(bed)).toEqual(["#2 reaction.febrile.high high latched"]);
+    bed.acknowledges(40, 2);
+    expect(reactionsOf(bed)).toEqual([]);
+  });
+
+  test("the worse of two stays until somebody has seen it, then eases", () => {
+    const bed = lockedBed();
+    bed.reads(20, { temperature: 38.6 });
+    bed.reads(30, { temperature: 38.2 });
+    expect(reactionsOf(bed)).toEqual(["#2 reaction.febrile.high high active"]);
+    bed.acknowledges(40, 2);
+    expect(reactionsOf(bed)).toEqual(["#2 reaction.febrile.medium medium active acknowledged"]);
+  });
+
+  test("what somebody saw ends when somebody says otherwise, and not by silence", () => {
+    const bed = lockedBed();
+    bed.sees(20, { symptoms: ["rash"] });
+    bed.sees(100, { ctcaeGrade: 1 });
+    expect(reactionsOf(bed)).toEqual(["#1 general-condition.medium medium active"]);
+    bed.sees(110, { symptoms: [] });
+    expect(reactionsOf(bed)).toEqual([]);
+  });
+
+  const SICK: Record<string, Values> = {
+    "reaction.febrile.medium": { temperature: 38.2 },
+    "reaction.hypotensive.medium": { systolic: 88 },
+    "reaction.cryoprotectant.medium": { systolic: 150, ...rates(52) },
+    "shock-index.high": { systolic: 100, ...rates(140) },
+  };
+  const HOLES: [string, (bed: BedStory) => void][] = [
+    ["doubtful", (bed) => bed.reads(31, WELL, { queried: Object.keys(WELL) as never })],
+    ["refused", (bed) => bed.reads(31, {}, { missing: ["temperature", "systolic"] })],
+    ["late", (bed) => bed.reads(31, WELL, { late: true, takenS: 2 })],
+    ["out of time", (bed) => bed.reads(31, WELL, { takenS: 19 })],
+    ["silent", (bed) => bed.until(900)],
+    [
+      "off",
+      (bed) => bed.reads(31, { heartRate: null, pulse: null, systolic: null, temperature: null }),
+    ],
+    [
+      "off, and doubtful when they are back",
+      (bed) => {
+        bed.reads(25, WELL, { queried: Object.keys(WELL) as never });
+        bed.reads(31, { heartRate: null, pulse: null, systolic: null, temperature: null });
+        bed.reads(32, WELL, { queried: Object.keys(WELL) as never });
+      },
+    ],
+  ];
+  const pairs = Object.keys(SICK).flatMap((name) =>
+    HOLES.map(([hole, act]) => ({ name, hole, act })),
+  );
+  test.each(pairs)("$name does not end because values are $hole", ({ name, act }) => {
+    const bed = lockedBed();
+    bed.reads(20, { ...WELL, ...SICK[name] });
+    act(bed);
+    expect(reactionsOf(bed).join()).toMatch(new RegExp(`${name} (medium|high) active`));
+  });
+
+  test("a pulse that stands in for a heart rate which went missing ends no shock index", () => {
+    const bed = watchedBed({ systolic: 29, heartRate: 60, pulse: 60 });
+    bed.reads(0, { systolic: 100, heartRate: 145, pulse: 80 });
+    bed.reads(10, { heartRate: null });
+    bed.reads(11, { pulse: 70 });
+    expect(reactionsOf(bed)).toEqual(["#1 shock-index.high high active"]);
+  });
+});
+
+describe("a reaction explains the limit alarms of its vitals", () => {
+  const explainedBy = (bed: BedStory, number: number) =>
+    bed.alarms.filter(({ alarm }) => alarm.number === number).at(-1)?.alarm.explainedBy;
+
+  test("both are shown, and the limit alarm names the reaction", () => {
+    const bed = lockedBed();
+    bed.reads(20, { systolic: 89 });
+    expect(bed.log()).toEqual([
+      '20.0 s #1 raised systolic.low.medium "Systolic 89 < 90" medium',
+      '20.0 s #2 raised reaction.hypotensive.medium "Hypotensive reaction: Systolic 89 mmHg, −31 mmHg (−26 %) from 120" medium',
+      '20.0 s #1 explained systolic.low.medium "Systolic 89 < 90" medium',
+    ]);
+    expect(explainedBy(bed, 1)).toBe(2);
+  });
+
+  test("also those that come after it", () => {
+    const bed = lockedBed();
+    bed.reads(20, { systolic: 90 });
+    bed.reads(30, { systolic: 89, diastolic: 49 });
+    expect(bed.open()).toEqual([
+      "#1 reaction.hypotensive.medium medium active",
+      "#2 systolic.low.medium medium active",
+      "#3 diastolic.low.medium medium active",
+    ]);
+    expect([explainedBy(bed, 2), explainedBy(bed, 3)]).toEqual([1, 1]);
+  });
+
+  test("not the other side, not other vitals, not equipment", () => {
+    const bed = lockedBed();
+    bed.reads(20, { systolic: 89, temperature: 35.4, spo2: null });
+    const explained = bed.alarms.filter(({ reason }) => reason === "explained");
+    expect(explained.map(({ alarm }) => alarm.number)).toEqual([1]);
+    expect(bed.open()).toHaveLength(4);
+  });
+
+  test("not one that is worse than the reaction; with a worse reaction, that one too", () => {
+    const bed = lockedBed({ ...WELL, systolic: 106 });
+    bed.sees(10, { symptoms: [] });
+    bed.reads(20, { systolic: 79 });
+    expect(bed.open()).toEqual([
+      "#1 systolic.low.high high active",
+      "#2 reaction.hypotensive.medium medium active",
+    ]);
+    expect(explainedBy(bed, 1)).toBeNull();
+    bed.sees(21, { symptoms: ["dizziness"] });
+    expect(bed.open()[1]).toBe("#2 reaction.hypotensive.high high active");
+    expect(explainedBy(bed, 1)).toBe(2);
+  });
+
+  test("until its condition is over, even while the reaction itself is held for 5 s", () => {
+    const bed = lockedBed({ ...WELL, temperature: 37.3 });
+    bed.reads(20, { temperature: 38.3 });
+    bed.log();
+    bed.reads(22, { temperature: 38.05 });
+    expect(bed.log()).toEqual([
+      '22.0 s #1 unexplained temperature.high.medium "Temperature 38.3 > 38.0" medium',
+    ]);
+    expect(bed.open()).toHaveLength(2);
+    bed.until(25);
+    expect(bed.open()).toEqual(["#1 temperature.high.medium medium active"]);
+  });
+
+  test("acknowledging either leaves the other as it is", () => {
+    const bed = lockedBed();
+    bed.reads(20, { systolic: 89 });
+    bed.acknowledges(21, 2);
+    expect(bed.open()).toEqual([
+      "#1 systolic.low.medium medium active",
+      "#2 reaction.hypotensive.medium medium active acknowledged",
+    ]);
+    expect(explainedBy(bed, 1)).toBe(2);
+  });
+});
