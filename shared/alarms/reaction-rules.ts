@@ -24,6 +24,7 @@ type Rule = {
   priority: Priority;
   /** Who published the number; "proposal" where nobody has. */
   source: string;
+  /** Asked at every reading: what settles most patients at once is asked first. */
   judge: (picture: Picture, margin: Margin) => Truth;
   /** Called only where the rule is met. */
   evidence: (picture: Picture) => string[];
@@ -98,27 +99,25 @@ export const REACTION_RULES: Readonly<Record<Reaction, readonly Rule[]>> = {
     {
       priority: "high",
       source: "NHSN",
-      judge: (picture, margin) =>
-        both(
-          passes(fall(picture, "systolic"), FALL, margin),
-          passes(picture.values.systolic, FALLEN_TO, margin),
-        ),
+      judge: (picture, margin) => {
+        const fallen = passes(fall(picture, "systolic"), FALL, margin);
+        if (fallen === "not-met") return fallen;
+        return both(fallen, passes(picture.values.systolic, FALLEN_TO, margin));
+      },
       evidence: (picture) => [baselineSentence(picture, "systolic")],
     },
     {
       priority: "high",
       source: "WAO 2020",
-      judge: (picture, margin) =>
-        both(
-          both(
-            passes(fall(picture, "systolic"), REAL_FALL, margin),
-            either(
-              passes(picture.values.systolic, BELOW, margin),
-              passes(fallPast(picture, SEVERE_FALL_SHARE), FALL_PAST_SHARE, margin),
-            ),
-          ),
-          either(ratesRisen(picture, margin), symptoms(picture)),
-        ),
+      judge: (picture, margin) => {
+        const fallen = passes(fall(picture, "systolic"), REAL_FALL, margin);
+        if (fallen === "not-met") return fallen;
+        const isLow = either(
+          passes(picture.values.systolic, BELOW, margin),
+          passes(fallPast(picture, SEVERE_FALL_SHARE), FALL_PAST_SHARE, margin),
+        );
+        return both(both(fallen, isLow), either(ratesRisen(picture, margin), symptoms(picture)));
+      },
       evidence: (picture) => [
         baselineSentence(picture, "systolic"),
         ...RATES.filter((vital) => rateRisen(picture, vital, "raise") === "met").map((vital) =>
@@ -132,14 +131,15 @@ export const REACTION_RULES: Readonly<Record<Reaction, readonly Rule[]>> = {
       // and an alarm has to come before the case is proven.
       priority: "medium",
       source: "NHSN",
-      judge: (picture, margin) =>
-        both(
-          passes(fall(picture, "systolic"), REAL_FALL, margin),
-          either(
-            passes(fall(picture, "systolic"), FALL, margin),
-            passes(fallPast(picture, FALL_SHARE), FALL_PAST_SHARE, margin),
-          ),
-        ),
+      judge: (picture, margin) => {
+        const fallen = passes(fall(picture, "systolic"), REAL_FALL, margin);
+        if (fallen === "not-met") return fallen;
+        const isDeep = either(
+          passes(fall(picture, "systolic"), FALL, margin),
+          passes(fallPast(picture, FALL_SHARE), FALL_PAST_SHARE, margin),
+        );
+        return both(fallen, isDeep);
+      },
       evidence: (picture) => [baselineSentence(picture, "systolic")],
     },
   ],
@@ -147,15 +147,12 @@ export const REACTION_RULES: Readonly<Record<Reaction, readonly Rule[]>> = {
     {
       priority: "medium",
       source: "proposal",
-      judge: (picture, margin) =>
-        both(
-          passes(breathsPast(picture, margin), BREATHS_PAST_SHARE, margin),
-          passes(
-            changeFrom(quarterHourReference(picture, "systolic", margin), picture.values.systolic),
-            SYSTOLIC_RISE,
-            margin,
-          ),
-        ),
+      judge: (picture, margin) => {
+        const reference = quarterHourReference(picture, "systolic", margin);
+        const risen = passes(changeFrom(reference, picture.values.systolic), SYSTOLIC_RISE, margin);
+        if (risen === "not-met") return risen;
+        return both(passes(breathsPast(picture, margin), BREATHS_PAST_SHARE, margin), risen);
+      },
       evidence: (picture) => [
         quarterHourSentence(picture, "respiration"),
         quarterHourSentence(picture, "systolic"),
@@ -166,11 +163,12 @@ export const REACTION_RULES: Readonly<Record<Reaction, readonly Rule[]>> = {
     {
       priority: "medium",
       source: "proposal",
-      judge: (picture, margin) =>
-        both(
-          passes(rise(picture, "systolic"), SYSTOLIC_RISE, margin),
-          standIn(picture, passes(fall(picture, heartVital(picture)), RATE_FALL, margin)),
-        ),
+      judge: (picture, margin) => {
+        const risen = passes(rise(picture, "systolic"), SYSTOLIC_RISE, margin);
+        if (risen === "not-met") return risen;
+        const slowed = passes(fall(picture, heartVital(picture)), RATE_FALL, margin);
+        return both(risen, standIn(picture, slowed));
+      },
       evidence: (picture) => [
         baselineSentence(picture, "systolic"),
         baselineSentence(picture, heartVital(picture)),

@@ -49,67 +49,66 @@ export function runDeadlines(state: MonitorState, untilMs: number, effects: Effe
   }
 }
 
-/** The first deadline; of two at the same time the first in this order. */
+/** The first deadline; of two at the same time the first in this order. Makes nothing that is not
+ * sooner than what it has: a bed is searched every few seconds. */
 function earliest(state: MonitorState): Deadline | null {
   let first: Deadline | null = null;
-  let firstMs = NEVER_MS;
-  const consider = (dueMs: number, make: (dueMs: number) => Deadline): void => {
-    if (dueMs >= firstMs) return;
-    firstMs = dueMs;
-    first = make(dueMs);
-  };
-  for (const vital of VITALS) considerVital(state, vital, consider);
+  for (const vital of VITALS) first = soonestOfVital(state, vital, first);
   if (state.link.kind === "down" && state.link.lost === "pending") {
-    const lostMs = state.link.sinceMs + DEVICE_LOST_ONSET_MS;
-    consider(lostMs, (dueMs) => ({ kind: "device-lost", dueMs }));
+    const dueMs = state.link.sinceMs + DEVICE_LOST_ONSET_MS;
+    if (isSooner(dueMs, first)) first = { kind: "device-lost", dueMs };
   }
   if (state.session === null) return first;
   for (const reaction of REACTIONS) {
     const dueMs = reactionDueMs(state, reaction);
-    if (dueMs < firstMs) consider(dueMs, () => ({ kind: "reaction", dueMs, reaction }));
+    if (isSooner(dueMs, first)) first = { kind: "reaction", dueMs, reaction };
   }
-  consider(conflictDueMs(state), (dueMs) => ({ kind: "conflict", dueMs }));
-  consider(gapOverMs(state), (dueMs) => ({ kind: "gap-over", dueMs }));
-  for (const slot of slotsOf(state)) considerAlarm(slot, consider);
+  const conflictMs = conflictDueMs(state);
+  if (isSooner(conflictMs, first)) first = { kind: "conflict", dueMs: conflictMs };
+  const gapMs = gapOverMs(state);
+  if (isSooner(gapMs, first)) first = { kind: "gap-over", dueMs: gapMs };
+  for (const slot of slotsOf(state)) if (slot.alarm !== null) first = soonestOfAlarm(slot, first);
   const pauseMs = state.audioPause?.untilMs ?? NEVER_MS;
-  consider(pauseMs, (dueMs) => ({ kind: "pause-over", dueMs }));
+  if (isSooner(pauseMs, first)) first = { kind: "pause-over", dueMs: pauseMs };
   return first;
 }
 
-type Consider = (dueMs: number, make: (dueMs: number) => Deadline) => void;
+function isSooner(dueMs: number, than: Deadline | null): boolean {
+  return dueMs < (than === null ? NEVER_MS : than.dueMs);
+}
 
-function considerVital(state: MonitorState, vital: Vital, consider: Consider): void {
+function soonestOfVital(state: MonitorState, vital: Vital, than: Deadline | null): Deadline | null {
+  let first = than;
   const track = state.vitals[vital];
   if (state.session !== null) {
     if (track.silence.kind === "waiting" && track.sensor === "on") {
       for (const side of SIDES) {
-        consider(onsetDueMs(vital, track[side]), (dueMs) => ({
-          kind: "onset",
-          dueMs,
-          vital,
-          side,
-        }));
+        const dueMs = onsetDueMs(vital, track[side]);
+        if (isSooner(dueMs, first)) first = { kind: "onset", dueMs, vital, side };
       }
     }
-    consider(frozenDueMs(state, vital), (dueMs) => ({ kind: "frozen", dueMs, vital }));
-    consider(plausibleDueMs(state, vital), (dueMs) => ({ kind: "plausible", dueMs, vital }));
+    const frozenMs = frozenDueMs(state, vital);
+    if (isSooner(frozenMs, first)) first = { kind: "frozen", dueMs: frozenMs, vital };
+    const plausibleMs = plausibleDueMs(state, vital);
+    if (isSooner(plausibleMs, first)) first = { kind: "plausible", dueMs: plausibleMs, vital };
   }
-  if (track.silence.kind !== "waiting") return;
-  consider(track.silence.dueMs, (dueMs) => ({ kind: "silence", dueMs, vital }));
+  if (track.silence.kind !== "waiting") return first;
+  const { dueMs } = track.silence;
+  return isSooner(dueMs, first) ? { kind: "silence", dueMs, vital } : first;
 }
 
-function considerAlarm(slot: Slot, consider: Consider): void {
-  const { alarm } = slot;
-  if (alarm === null) return;
+function soonestOfAlarm(slot: Slot, than: Deadline | null): Deadline | null {
+  let first = than;
+  const alarm = present(slot.alarm, "a slot with an alarm is looked at");
   const { phase } = alarm;
   if (phase.kind === "active" && phase.goneSinceMs !== null) {
     const keptMs = keptUntilMs(alarm, phase.goneSinceMs);
-    consider(keptMs, (dueMs) => ({ kind: "kept", dueMs, slot }));
+    if (isSooner(keptMs, first)) first = { kind: "kept", dueMs: keptMs, slot };
   }
   const escalationMs = escalationDueMs(alarm) ?? NEVER_MS;
-  consider(escalationMs, (dueMs) => ({ kind: "escalation", dueMs, slot }));
+  if (isSooner(escalationMs, first)) first = { kind: "escalation", dueMs: escalationMs, slot };
   const reminderMs = reminderDueMs(alarm) ?? NEVER_MS;
-  consider(reminderMs, (dueMs) => ({ kind: "reminder", dueMs, slot }));
+  return isSooner(reminderMs, first) ? { kind: "reminder", dueMs: reminderMs, slot } : first;
 }
 
 function run(state: MonitorState, deadline: Deadline, effects: Effect[]): void {

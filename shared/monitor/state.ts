@@ -23,7 +23,7 @@ import type {
   Time,
   Vital,
 } from "../vocabulary.ts";
-import type { Lowest } from "./lowest.ts";
+import { type Lowest, noLowest } from "./lowest.ts";
 
 /** A moment that never comes; JSON has no infinity. */
 export const NEVER_MS = Number.MAX_SAFE_INTEGER;
@@ -209,7 +209,7 @@ export function initialState(bed: string): MonitorState {
       recordingStopped: { ...freshSlot(), recording: "running" },
       noScreenCanSound: { ...freshSlot(), screens: "unknown" },
     },
-    lowest: { respiration: [], systolic: [] },
+    lowest: { respiration: noLowest(), systolic: noLowest() },
     audioPause: null,
     alarmsRaised: 0,
     rejected: 0,

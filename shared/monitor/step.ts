@@ -33,13 +33,7 @@ import { settleAlarms } from "./explanations.ts";
 import { followLimits, watchValue } from "./limit-watch.ts";
 import { isLookedAt, noteForReactions, takeObservation, watchReactions } from "./reaction-watch.ts";
 import { beginWatch, deviceFound, heard, sensorOff, sensorOn } from "./silence.ts";
-import {
-  initialState,
-  type LastValue,
-  type MonitorState,
-  type SessionTrack,
-  type VitalTrack,
-} from "./state.ts";
+import { initialState, type MonitorState, type SessionTrack, type VitalTrack } from "./state.ts";
 
 /** Moves time and nothing else. Ticks are not journaled. */
 export type Tick = { type: "tick"; atMs: number };
@@ -194,7 +188,7 @@ function takeValue(state: MonitorState, taken: Taken): void {
     track.soundAtMs = takenAtMs;
     noteForReactions(state, vital, value);
   }
-  keepLast(track, { value, takenAtMs, queried: isQueried, derived: isDerived });
+  keepLast(track, taken, takenAtMs);
   heard(state, vital, takenAtMs, effects);
   watchSensor(state, vital, effects);
   if (state.session === null || !isAlarming(state)) return;
@@ -203,9 +197,20 @@ function takeValue(state: MonitorState, taken: Taken): void {
 
 /** Written over in place: a value lives for a second, long enough for V8 to take it for something
  * that stays, and a thousand beds would fill its old generation with them. */
-function keepLast(track: VitalTrack, last: LastValue): void {
-  if (track.last === null) track.last = last;
-  else Object.assign(track.last, last);
+function keepLast(
+  track: VitalTrack,
+  { value, isQueried, isDerived }: Taken,
+  takenAtMs: number,
+): void {
+  const { last } = track;
+  if (last === null) {
+    track.last = { value, takenAtMs, queried: isQueried, derived: isDerived };
+    return;
+  }
+  last.value = value;
+  last.takenAtMs = takenAtMs;
+  last.queried = isQueried;
+  last.derived = isDerived;
 }
 
 function noteSource(state: MonitorState): void {
