@@ -203,9 +203,16 @@ function takeValue(state: MonitorState, taken: Taken): void {
 
 /** Written over in place: a value lives for a second, long enough for V8 to take it for something
  * that stays, and a thousand beds would fill its old generation with them. */
-function keepLast(track: VitalTrack, last: LastValue): void {
-  if (track.last === null) track.last = last;
-  else Object.assign(track.last, last);
+function keepLast(track: VitalTrack, { value, takenAtMs, queried, derived }: LastValue): void {
+  const { last } = track;
+  if (last === null) {
+    track.last = { value, takenAtMs, queried, derived };
+    return;
+  }
+  last.value = value;
+  last.takenAtMs = takenAtMs;
+  last.queried = queried;
+  last.derived = derived;
 }
 
 function noteSource(state: MonitorState): void {
