@@ -34,9 +34,9 @@ export function watchValue(watched: Watched, occasion: Occasion = "new-value"): 
   const { state, vital } = watched;
   const track = state.vitals[vital];
   assert(track.last !== null, "a watched vital has a value");
-  noteSince(watched);
   for (const side of SIDES) {
     const watch = track[side];
+    noteSince(watched, side);
     const isPending = watch.mediumSinceMs !== null || watch.highSinceMs !== null;
     if (isPending || watch.alarm !== null) settleSide(watched, side, occasion);
     // As long as an alarm is provisional, its worst may be the doubtful one.
@@ -44,20 +44,18 @@ export function watchValue(watched: Watched, occasion: Occasion = "new-value"): 
   }
 }
 
-/** Since when the vital has been beyond each of its limits, now that one or the other is new. */
-function noteSince({ state, limits, vital }: Watched): void {
+/** Since when the vital has been beyond each limit of a side, now that value or limits are new. */
+function noteSince({ state, limits, vital }: Watched, side: Side): void {
   const track = state.vitals[vital];
   assert(track.last !== null, "a watched vital has a value");
   const { value, queried } = track.last;
+  const watch = track[side];
+  const limit = limits[vital][side];
   // With other limits, a value that is no longer the present begins nothing.
   const startMs = track.silence.kind === "passed" ? null : state.atMs;
-  for (const side of SIDES) {
-    const watch = track[side];
-    const limit = limits[vital][side];
-    if (queried && worstBeyond(value, side, limit) !== null) noteDoubtful(watch, side, value);
-    watch.mediumSinceMs = sinceMs(track, side, limit.medium, watch.mediumSinceMs, startMs);
-    watch.highSinceMs = sinceMs(track, side, limit.high, watch.highSinceMs, startMs);
-  }
+  if (queried && worstBeyond(value, side, limit) !== null) noteDoubtful(watch, side, value);
+  watch.mediumSinceMs = sinceMs(track, side, limit.medium, watch.mediumSinceMs, startMs);
+  watch.highSinceMs = sinceMs(track, side, limit.high, watch.highSinceMs, startMs);
 }
 
 /** Brings one side up to the state's time. */
@@ -97,7 +95,7 @@ export function followLimits(watched: Watched): void {
   const track = state.vitals[vital];
   if (track.last === null) return;
   if (track.silence.kind !== "waiting" || track.sensor === "off") {
-    noteSince(watched);
+    for (const side of SIDES) noteSince(watched, side);
     return;
   }
   for (const side of SIDES) {

@@ -137,9 +137,16 @@ test.each([
 });
 
 test.each(entries)("a replay may carry $name along: only what people did", ({ entry }) => {
-  const people = ["phase", "acknowledge", "undo", "attend", "audio-pause", "limits", "observation"];
-  const isPersons = people.includes(entry.type);
-  expect(personEntrySchema.safeParse(entry).success).toBe(isPersons);
+  const persons = [
+    "phase",
+    "acknowledge",
+    "undo",
+    "attend",
+    "audio-pause",
+    "limits",
+    "observation",
+  ];
+  expect(personEntrySchema.safeParse(entry).success).toBe(persons.includes(entry.type));
 });
 
 test.each([
