@@ -7,7 +7,16 @@ import { assert } from "../assert.ts";
 import { changeFrom, pulseDeficit, shockIndex } from "../vitals/scores.ts";
 import type { Priority, Reaction, Vital } from "../vocabulary.ts";
 import { PRIORITIES, REACTIONS } from "../vocabulary.ts";
-import { bar, both, either, type Margin, passes, type Truth, truth } from "./criterion.ts";
+import {
+  type Bar,
+  bar,
+  both,
+  either,
+  type Margin,
+  passes,
+  type Truth,
+  truth,
+} from "./criterion.ts";
 import { LIMIT_TIMING } from "./limits.ts";
 import type { Picture } from "./picture.ts";
 import {
@@ -236,6 +245,33 @@ for (const reaction of REACTIONS) {
     ranks.every((rank, at) => rank >= (ranks[at - 1] ?? 0)),
     "rules stand worst first",
   );
+}
+
+/**
+ * Whether a patient is so far from every bar that no rule can be met, by a few comparisons: most
+ * patients are at most readings, and the rules are asked at each. What is missing meets nothing. A
+ * property test holds it against the rules.
+ */
+export function isFarFromEveryRule(picture: Picture): boolean {
+  const { values, baseline, lowest15Min, symptoms: noted, acvpu, ctcaeGrade } = picture;
+  const { heartRate, pulse, systolic, temperature } = values;
+  if (temperature !== null && temperature >= FEVER.at - NEAR) return false;
+  if (isApart(baseline.temperature, temperature, HIGH_FEVER_RISE)) return false;
+  if (isApart(systolic, baseline.systolic, REAL_FALL)) return false;
+  if (isApart(baseline.systolic, systolic, SYSTOLIC_RISE)) return false;
+  if (isApart(lowest15Min.systolic, systolic, SYSTOLIC_RISE)) return false;
+  if (systolic !== null && (heartRate ?? pulse ?? 0) >= (systolic - NEAR) * RAISED_INDEX.at)
+    return false;
+  if (isApart(pulse, heartRate, DEFICIT)) return false;
+  const isAlert = acvpu === null || acvpu === "alert";
+  return isAlert && (noted === null || noted.length === 0) && (ctcaeGrade ?? 0) < 2;
+}
+
+/** More than any sum of tenths is off, and less than any unit's resolution. */
+const NEAR = 0.01;
+
+function isApart(from: number | null, to: number | null, { at }: Bar): boolean {
+  return from !== null && to !== null && to - from >= at - NEAR;
 }
 
 /** The two vitals that count beats. The ECG's counts first. */

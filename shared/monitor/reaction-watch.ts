@@ -8,7 +8,7 @@ import { isPresent, isStepWorse } from "../alarms/life-cycle.ts";
 import type { Picture } from "../alarms/picture.ts";
 import { isAsBad, isWorsePriority } from "../alarms/priority.ts";
 import { REACTION_LEAD, reactionEvidence, worstPriority } from "../alarms/reaction-alarm.ts";
-import { REACTION_RULES } from "../alarms/reaction-rules.ts";
+import { isFarFromEveryRule, REACTION_RULES } from "../alarms/reaction-rules.ts";
 import { REACTION_ONSET_MS, reactionHold } from "../alarms/reactions.ts";
 import { assert } from "../assert.ts";
 import type { EntryOf } from "../protocol/entry.ts";
@@ -50,7 +50,12 @@ export function noteForReactions(state: MonitorState, vital: Vital, value: numbe
 export function watchReactions(state: MonitorState, effects: Effect[]): void {
   if (!isAlarming(state)) return;
   const picture = drawPicture(state);
-  for (const reaction of REACTIONS) settle(state, reaction, picture, effects);
+  const isFar = isFarFromEveryRule(picture);
+  for (const reaction of REACTIONS) {
+    const watch = state.reactions[reaction];
+    if (isFar && watch.alarm === null && !isPending(watch)) continue;
+    settle(state, reaction, picture, effects);
+  }
 }
 
 /** Brings one reaction up to the state's time: after its onset delay, or an acknowledgement. */

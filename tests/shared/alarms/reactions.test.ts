@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Picture } from "../../../shared/alarms/picture.ts";
-import { REACTION_RULES } from "../../../shared/alarms/reaction-rules.ts";
+import { isFarFromEveryRule, REACTION_RULES } from "../../../shared/alarms/reaction-rules.ts";
 import {
   judgeReactions,
   REACTION_EXPLAINS,
@@ -825,6 +825,39 @@ describe("whatever the picture", () => {
         }
       }),
     );
+  });
+
+  test("who is far from every rule meets none; a well patient is far", () => {
+    const maybe = (least: number, most: number): fc.Arbitrary<number | null> =>
+      fc.option(fc.integer({ min: least * 10, max: most * 10 }).map((tenths) => tenths / 10));
+    const nearBars = fc.record({
+      heartRate: maybe(50, 140),
+      pulse: maybe(50, 140),
+      systolic: maybe(75, 165),
+      respiration: maybe(12, 30),
+      temperature: maybe(36, 39.5),
+    });
+    const near = fc
+      .tuple(nearBars, maybe(34, 38), maybe(85, 125), fc.boolean())
+      .map(([now, temperature, systolic, isSeen]) =>
+        picture({
+          now,
+          baseline: { temperature },
+          lowest15Min: { systolic },
+          ...(isSeen ? {} : { symptoms: null, acvpu: null, ctcaeGrade: null }),
+        }),
+      );
+    let far = 0;
+    fc.assert(
+      fc.property(fc.oneof(pictures, near), (drawn) => {
+        if (!isFarFromEveryRule(drawn)) return;
+        far += 1;
+        expect(judgeReactions(drawn)).toEqual([]);
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(far).toBeGreaterThan(100);
+    expect(isFarFromEveryRule(picture())).toBe(true);
   });
 
   test("a value that goes missing clears nothing", () => {

@@ -490,13 +490,17 @@ test("the journals tried here are not empty: every reason, every kind of alarm o
 /** What the rules of domain.md §3 say of values alone: since when each has been beyond a limit. */
 class LimitModel {
   readonly since = new Map<string, number>();
+  isFollowing = false;
 
   follow(entry: Entry | Tick, state: MonitorState): void {
     if (!isWatched(state)) {
       this.since.clear();
+      this.isFollowing = false;
       return;
     }
-    const isStart = entry.type === "phase" && entry.to === "baseline";
+    // A move that the session does not make, to a phase it is in, starts nothing.
+    const isStart = !this.isFollowing;
+    this.isFollowing = true;
     const isJudged = entry.type === "reading" || entry.type === "limits" || isStart;
     for (const vital of VITALS) {
       const { last, silence } = state.vitals[vital];
