@@ -178,7 +178,7 @@ type Taken = {
 };
 
 function takeValue(state: MonitorState, taken: Taken): void {
-  const { vital, value, isQueried, isDerived, entry, effects } = taken;
+  const { vital, value, isQueried, entry, effects } = taken;
   const track = state.vitals[vital];
   const takenAtMs = Math.min(entry.takenAtMs, state.atMs);
   if (track.staleAfterMs === 0) track.staleAfterMs = staleAfterMs(vital, null);
