@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "tests/{shared,web,simulator,server,tools}/**/*.test.{ts,tsx}",
+            "tests/{shared,web,simulator,server,tools,docs}/**/*.test.{ts,tsx}",
             "tests/tidy.test.ts",
           ],
           testTimeout: 20_000,

@@ -22,13 +22,13 @@ export const UNDO_WITHIN_MS = 30_000;
 /** Unacknowledged for so long, an alarm goes to the supervising doctor's screens (domain.md §4). */
 const ESCALATE_HIGH_MS = 30_000;
 const ESCALATE_MEDIUM_MS = 120_000;
-const ESCALATE_AFTER_MS: Readonly<Record<Priority, number | null>> = {
+export const ESCALATE_AFTER_MS: Readonly<Record<Priority, number | null>> = {
   high: ESCALATE_HIGH_MS,
   medium: ESCALATE_MEDIUM_MS,
   low: null,
 };
 /** And after so much more, to every screen of the site (domain.md §4). */
-const ESCALATE_FURTHER_MS = 60_000;
+export const ESCALATE_FURTHER_MS = 60_000;
 
 /** How much worse than when it was acknowledged a value calls again, in the vital's unit
  * (domain.md §4, proposal; for oxygen saturation our own). */

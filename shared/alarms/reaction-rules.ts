@@ -44,41 +44,41 @@ const RATE_PER_MIN = LIMIT_TIMING.heartRate.hysteresis;
 const BREATHS_PER_MIN = LIMIT_TIMING.respiration.hysteresis;
 const CELSIUS = LIMIT_TIMING.temperature.hysteresis;
 /** Proposal: what 3 mmHg make at an index of 1.0 and a systolic of 60 mmHg. */
-const INDEX = 0.05;
+export const INDEX = 0.05;
 
 /** °C (NHSN hemovigilance: mild and moderate febrile reaction). */
-const FEVER = bar("≥", 38, CELSIUS);
-const FEVER_RISE = bar("≥", 1, CELSIUS);
-const HIGH_FEVER = bar("≥", 39, CELSIUS);
-const HIGH_FEVER_RISE = bar("≥", 2, CELSIUS);
+export const FEVER = bar("≥", 38, CELSIUS);
+export const FEVER_RISE = bar("≥", 1, CELSIUS);
+export const HIGH_FEVER = bar("≥", 39, CELSIUS);
+export const HIGH_FEVER_RISE = bar("≥", 2, CELSIUS);
 
 /** mmHg. A smaller fall is expected with umbilical-cord cells (Wang 2023, PMID 37559872; the figure
  * is a proposal) and never alarms, whatever share of the baseline it is. It also keeps a patient whose baseline is 88 out of
  * the absolute criteria, which would otherwise call their normal pressure a reaction. */
-const REAL_FALL = bar("≥", 20, MMHG);
+export const REAL_FALL = bar("≥", 20, MMHG);
 /** mmHg (NHSN hypotensive reaction, adults: a fall of 30 or more, to 80 or less). */
-const FALL = bar("≥", 30, MMHG);
-const FALLEN_TO = bar("≤", 80, MMHG);
+export const FALL = bar("≥", 30, MMHG);
+export const FALLEN_TO = bar("≤", 80, MMHG);
 /** mmHg, and shares of the baseline (NHSN for those under 18: > 25 %; WAO 2020: < 90 or > 30 %). */
-const BELOW = bar("<", 90, MMHG);
+export const BELOW = bar("<", 90, MMHG);
 const FALL_PAST_SHARE = bar(">", 0, MMHG);
-const FALL_SHARE = 0.25;
-const SEVERE_FALL_SHARE = 0.3;
+export const FALL_SHARE = 0.25;
+export const SEVERE_FALL_SHARE = 0.3;
 /** /min (proposal, beside WAO 2020, which asks for a second organ and names no rate). */
-const RATE_RISE = bar("≥", 20, RATE_PER_MIN);
+export const RATE_RISE = bar("≥", 20, RATE_PER_MIN);
 
 /** Proposals: a load of fluid shows as breathing half as fast again, and mmHg. */
 const BREATHS_PAST_SHARE = bar("≥", 0, BREATHS_PER_MIN);
-const BREATHS_SHARE = 1.5;
-const SYSTOLIC_RISE = bar("≥", 30, MMHG);
+export const BREATHS_SHARE = 1.5;
+export const SYSTOLIC_RISE = bar("≥", 30, MMHG);
 /** Proposal: with the same rise in pressure, the slow heart of DMSO, /min. */
-const RATE_FALL = bar("≥", 20, RATE_PER_MIN);
+export const RATE_FALL = bar("≥", 20, RATE_PER_MIN);
 
 /** /min per mmHg (bands 0.6–1.0, 1.0–1.4, above: fpnotebook.com; > 1.0: dovepress review). */
-const RAISED_INDEX = bar("≥", 1, INDEX);
-const SHOCK_INDEX = bar("≥", 1.4, INDEX);
+export const RAISED_INDEX = bar("≥", 1, INDEX);
+export const SHOCK_INDEX = bar("≥", 1.4, INDEX);
 /** /min; more than 10 suggests atrial fibrillation (cardiophile.com). */
-const DEFICIT = bar(">", 10, RATE_PER_MIN);
+export const DEFICIT = bar(">", 10, RATE_PER_MIN);
 
 /** Of each reaction its rules, worst first. */
 export const REACTION_RULES: Readonly<Record<Reaction, readonly Rule[]>> = {

@@ -12,23 +12,23 @@ import type { Effect } from "./effect.ts";
 import { type MonitorState, NEVER_MS } from "./state.ts";
 
 /** So many values of a vital refused within the window raise `implausible` (domain.md §4). */
-const REFUSED_MAX = 3;
-const REFUSED_WINDOW_MS = 60_000;
+export const REFUSED_MAX = 3;
+export const REFUSED_WINDOW_MS = 60_000;
 /** Heart rate and pulse further apart than this, for so long (domain.md §2). */
-const CONFLICT_PER_MIN = 20;
-const CONFLICT_ONSET_MS = 15_000;
+export const CONFLICT_PER_MIN = 20;
+export const CONFLICT_ONSET_MS = 15_000;
 /** A value that stays the same to its last decimal for longer than this (domain.md §2, proposal). */
-const FROZEN_AFTER_MS = 120_000;
+export const FROZEN_AFTER_MS = 120_000;
 /** Vitals that come at least this often are watched for it (domain.md §2: "a 1 s vital"). */
-const FROZEN_CADENCE_S_MAX = 1;
+export const FROZEN_CADENCE_S_MAX = 1;
 /** A vital normally varies when at least this share of its readings, as a running mean over about
  * a minute, brought another value (proposal). A ventilator's rate does not, and is not frozen. */
-const VARYING_MIN = 0.1;
+export const VARYING_MIN = 0.1;
 const VARIATION_WEIGHT = 1 / 60;
 /** A device clock that is further off is told (domain.md §4). */
-const CLOCK_OFFSET_MS_MAX = 60_000;
+export const CLOCK_OFFSET_MS_MAX = 60_000;
 /** Lost readings are told for so long after the last loss (proposal). */
-const GAP_TOLD_MS = 60_000;
+export const GAP_TOLD_MS = 60_000;
 
 /** Vitals that are watched for being frozen: never temperature, which may well stand still, and no
  * oxygen saturation, which does so in the healthy. */

@@ -17,7 +17,7 @@ import type { MonitorState, VitalTrack } from "./state.ts";
  * and each vital's own no-data clock runs meanwhile. */
 export const DEVICE_LOST_ONSET_MS = 5_000;
 /** After a link has come back, vitals that went silent get this long to speak (proposal). */
-const RECONNECT_GRACE_MS = 5_000;
+export const RECONNECT_GRACE_MS = 5_000;
 
 /** A value came: restarts its no-data clock and ends what its silence had raised. A value that was
  * already stale when it came ends no silence: it is not the present. */

@@ -9,9 +9,9 @@ import { VITAL_TABLE } from "./table.ts";
 
 /** A pressure that comes less often than this is a cuff's, otherwise an arterial line's: the
  * fastest cuffs repeat about every 30 s (proposal). */
-const CUFF_CADENCE_S_MIN = 30;
-const CUFF_GRACE_MS = 30_000;
-const OTHER_GRACE_MS = 5_000;
+export const CUFF_CADENCE_S_MIN = 30;
+export const CUFF_GRACE_MS = 30_000;
+export const OTHER_GRACE_MS = 5_000;
 const STALE_AFTER_MS_MIN = 5_000;
 
 /** Whether pressures at this cadence come from a cuff (single values) rather than from a line. */

@@ -15,11 +15,11 @@ const SENTINELS: ReadonlySet<number> = new Set([
   0, -1, -99.9, -100, -999, -9999, -32768, 32767, 65535, 8388607, 2147483647,
 ]);
 /** Cross-checks of domain.md §2. */
-const PULSE_PRESSURE_MMHG = [10, 150] as const;
-const MEAN_OFF_MMHG_MAX = 15;
-const HEART_RATE_STEP_PER_S_MAX = 50;
-const TEMPERATURE_STEP_PER_MIN_MAX = 0.5;
-const CUFF_STEP_MMHG_MAX = 40;
+export const PULSE_PRESSURE_MMHG = [10, 150] as const;
+export const MEAN_OFF_MMHG_MAX = 15;
+export const HEART_RATE_STEP_PER_S_MAX = 50;
+export const TEMPERATURE_STEP_PER_MIN_MAX = 0.5;
+export const CUFF_STEP_MMHG_MAX = 40;
 
 export type VitalValues = { [vital in Vital]?: number | null | undefined };
 export type RejectedVital = { vital: Vital; code: RejectCode; message: string; value: number };

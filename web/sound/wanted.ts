@@ -15,7 +15,7 @@ import type { Tone } from "./pulses.ts";
 
 /** A screen that has lost its link raises a technical alarm of this priority by itself (proposal:
  * like a ward whose alarms nobody can hear). */
-const LINK_LOST_PRIORITY: Priority = "medium";
+export const LINK_LOST_PRIORITY: Priority = "medium";
 
 const NO_SCREEN_CAN_SOUND: TechnicalCondition = "no-screen-can-sound";
 
