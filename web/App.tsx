@@ -11,10 +11,20 @@ import { HomePage } from "./ward/HomePage.tsx";
 import { NotFoundPage } from "./ward/NotFoundPage.tsx";
 import { WardPage } from "./ward/WardPage.tsx";
 
-/** Charts are only loaded with the page that shows them. */
+/** Charts and long texts are only loaded with the page that shows them. */
 const SessionPage = lazy(async () => {
   const { SessionPage } = await import("./session/SessionPage.tsx");
   return { default: SessionPage };
+});
+
+const AlarmLogPage = lazy(async () => {
+  const { AlarmLogPage } = await import("./alarm-log/AlarmLogPage.tsx");
+  return { default: AlarmLogPage };
+});
+
+const SystemPage = lazy(async () => {
+  const { SystemPage } = await import("./system/SystemPage.tsx");
+  return { default: SystemPage };
 });
 
 export function App() {
@@ -29,6 +39,8 @@ export function App() {
           <Route path="/" component={HomePage} />
           <Route path="/ward/:id">{({ id }) => <WardPage key={id} id={id} />}</Route>
           <Route path="/session/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
+          <Route path="/alarms" component={AlarmLogPage} />
+          <Route path="/system" component={SystemPage} />
           <Route path="/login">
             <Redirect to="/" />
           </Route>

@@ -6,8 +6,10 @@ import type { z } from "zod";
 import {
   type acknowledgeBodySchema,
   alarmSchema,
+  alarmsSchema,
   audioPauseSchema,
   errorSchema,
+  healthSchema,
   journalSchema,
   type loginSchema,
   okSchema,
@@ -84,6 +86,17 @@ export function getJournal(
   query: Readonly<Record<string, string>>,
 ): Promise<z.output<typeof journalSchema>> {
   return get(`/api/sessions/${encodeURIComponent(id)}/journal${queryText(query)}`, journalSchema);
+}
+
+/** @param query what narrows the list, `before` and `limit`, each optional. */
+export function getAlarms(
+  query: Readonly<Record<string, string>>,
+): Promise<z.output<typeof alarmsSchema>> {
+  return get(`/api/alarms${queryText(query)}`, alarmsSchema);
+}
+
+export function getHealth(): Promise<z.output<typeof healthSchema>> {
+  return get("/api/health", healthSchema);
 }
 
 /** Marks an alarm as seen; the new state also comes over the live link to every screen. */

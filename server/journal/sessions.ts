@@ -3,16 +3,29 @@
  * writes: the journal's writer does.
  */
 import { z } from "zod";
+import type { CountedAlarm } from "../../shared/alarms/alarm-statistics.ts";
+import { VigilError } from "../../shared/errors.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
 import { entrySchema } from "../../shared/protocol/entry.ts";
 import type { AlarmsQuery, JournalQuery } from "../../shared/protocol/http.ts";
 import { type AlarmView, alarmViewSchema } from "../../shared/protocol/live.ts";
+import { MOMENT_MS_MAX, timeMs, timeSchema } from "../../shared/protocol/time.ts";
+import { ALARM_KINDS } from "../../shared/vocabulary.ts";
 import type { Db } from "../db/database.ts";
 
 const openSchema = z.object({ id: z.string(), bed: z.string() });
 const openOnSchema = z.object({ id: z.string(), toldAtMs: z.number() }).optional();
 const numberedSchema = z.object({ n: z.int(), text: z.string() });
 const viewSchema = z.object({ view: z.string() });
+const textSchema = z.object({ text: z.string() }).optional();
+const spanSchema = z
+  .object({ bed: z.string(), openedAtMs: z.number(), closedAtMs: z.number().nullable() })
+  .optional();
+const countedSchema = z.object({
+  kind: z.enum(ALARM_KINDS),
+  raisedAtMs: z.number(),
+  acknowledgedAt: timeSchema.nullable(),
+});
 
 export type SessionReader = ReturnType<typeof createSessionReader>;
 
@@ -29,9 +42,23 @@ export function createSessionReader(db: Db) {
        AND (@ward IS NULL OR bed IN (SELECT id FROM beds WHERE ward = @ward))
        AND (@session IS NULL OR session = @session)
        AND (@priority IS NULL OR priority = @priority)
+       AND (@kind IS NULL OR kind = @kind)
+       AND (@condition IS NULL OR condition = @condition
+         OR substr(condition, 1, length(@condition) + 1) = @condition || '.')
+       AND raised_at BETWEEN @from AND @to
+       AND (@before IS NULL
+         OR (raised_at, id) < (SELECT raised_at, id FROM alarms WHERE id = @before))
        AND (@open IS NULL OR (closed_at IS NULL) = @open)
      ORDER BY raised_at DESC, id DESC LIMIT @limit`,
   );
+  const counted = db.prepare(
+    `SELECT kind, raised_at AS raisedAtMs, json_extract(view, '$.acknowledged.at') AS acknowledgedAt
+     FROM alarms WHERE session = ?`,
+  );
+  const span = db.prepare(
+    "SELECT bed, opened_at AS openedAtMs, closed_at AS closedAtMs FROM sessions WHERE id = ?",
+  );
+  const opening = db.prepare("SELECT text FROM entries WHERE session = ? AND n = 1");
   const alarm = db.prepare("SELECT view FROM alarms WHERE id = ?");
   const page = {
     oldest: db.prepare(pageSql("n > @after", "ASC")),
@@ -65,8 +92,38 @@ export function createSessionReader(db: Db) {
     /** Newest first. */
     alarms(query: AlarmsQuery): AlarmView[] {
       const { ward = null, bed = null, session = null, priority = null, limit } = query;
-      const isOpen = query.open === undefined ? null : Number(query.open);
-      return alarms.all({ ward, bed, session, priority, open: isOpen, limit }).map(alarmOf);
+      const { kind = null, condition = null, before = null } = query;
+      // Without its alarm a cursor would give an empty page, which reads as "no more".
+      if (before !== null && alarm.get(before) === undefined) throw new VigilError("NOT_FOUND");
+      const open = query.open === undefined ? null : Number(query.open);
+      const from = query.from === undefined ? 0 : timeMs(query.from);
+      const to = query.to === undefined ? MOMENT_MS_MAX : timeMs(query.to);
+      const narrowed = { ward, bed, session, priority, kind, condition, from, to, before, open };
+      return alarms.all({ ...narrowed, limit }).map(alarmOf);
+    },
+    /** Every alarm of a session, as far as it is counted. */
+    countedAlarms(session: string): CountedAlarm[] {
+      return z
+        .array(countedSchema)
+        .parse(counted.all(session))
+        .map(({ kind, raisedAtMs, acknowledgedAt }) => ({
+          kind,
+          raisedAtMs,
+          acknowledgedAtMs: acknowledgedAt === null ? null : timeMs(acknowledgedAt),
+        }));
+    },
+    /** From when to when a session was on which bed; null where there is none. */
+    span(session: string): { bed: string; openedAtMs: number; closedAtMs: number | null } | null {
+      return spanSchema.parse(span.get(session)) ?? null;
+    },
+    /** Whose session it is, as its first entry tells; null where the record has none. */
+    patient(session: string): { name: string; initials: string } | null {
+      const row = textSchema.parse(opening.get(session));
+      if (row === undefined) return null;
+      const entry = entrySchema.parse(JSON.parse(row.text));
+      if (entry.type !== "session-opened") return null;
+      const { name, initials } = entry.patient;
+      return { name, initials };
     },
     alarm(id: string): AlarmView | null {
       const row = alarm.get(id);

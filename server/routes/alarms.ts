@@ -1,7 +1,9 @@
 /** Alarms: listed from the record, answered through the ward loop, which decides. */
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { type AlarmStatistics, alarmStatistics } from "../../shared/alarms/alarm-statistics.ts";
 import { VigilError } from "../../shared/errors.ts";
 import {
+  type AlarmsAnswer,
   acknowledgeBodySchema,
   alarmSchema,
   alarmsQuerySchema,
@@ -36,17 +38,40 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
     return alarm;
   };
 
+  /** Null for a session that nobody knows. One goes on until its bed's present, which on a replayed
+   * bed is the stream's own. */
+  const statisticsOf = (session: string): AlarmStatistics | null => {
+    const span = sessions.span(session);
+    if (span === null) return null;
+    const bed = ward.bed(span.bed);
+    const untilMs = span.closedAtMs ?? (bed === undefined ? null : ward.presentMs(bed));
+    const watchedMs = untilMs === null ? 0 : untilMs - span.openedAtMs;
+    return alarmStatistics(sessions.countedAlarms(session), watchedMs);
+  };
+
+  const patientsOf = (alarms: readonly AlarmView[]): AlarmsAnswer["patients"] =>
+    [...new Set(alarms.map(({ session }) => session))].flatMap((session) => {
+      const patient = sessions.patient(session);
+      return patient === null ? [] : [{ session, ...patient }];
+    });
+
   app.get(
     "/api/alarms",
     {
       schema: {
-        summary: "Alarms, newest first, open and closed.",
+        summary: "Alarms, newest first, open and closed; of one session with its statistics.",
         tags: ["alarms"],
         querystring: alarmsQuerySchema,
-        response: { 200: alarmsSchema, 400: errorSchema, 401: errorSchema },
+        response: { 200: alarmsSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
       },
     },
-    async (request) => ({ alarms: sessions.alarms(request.query) }),
+    async (request) => {
+      const alarms = sessions.alarms(request.query);
+      const { session } = request.query;
+      const statistics = session === undefined ? null : statisticsOf(session);
+      const list = { alarms, patients: patientsOf(alarms) };
+      return statistics === null ? list : { ...list, statistics };
+    },
   );
 
   app.post(

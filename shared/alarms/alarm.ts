@@ -88,11 +88,13 @@ const NAMED_ALONE: ReadonlySet<Reaction> = new Set<Reaction>([
  * `shock-index.medium`, `no-data.pulse`, `device-lost`. */
 export function conditionName(subject: Subject): string {
   if (subject.kind === "limit") return `${subject.vital}.${subject.side}.${subject.severity}`;
-  if (subject.kind === "reaction") {
-    const name = `${subject.reaction}.${subject.priority}`;
-    return NAMED_ALONE.has(subject.reaction) ? name : `reaction.${name}`;
-  }
+  if (subject.kind === "reaction") return `${reactionStem(subject.reaction)}.${subject.priority}`;
   return "vital" in subject ? `${subject.kind}.${subject.vital}` : subject.kind;
+}
+
+/** What the names of a reaction's conditions begin with. */
+export function reactionStem(reaction: Reaction): string {
+  return NAMED_ALONE.has(reaction) ? reaction : `reaction.${reaction}`;
 }
 
 /** Whether an alarm is about a reaction. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { limitsSchema } from "../alarms/limits.ts";
 import { NOTE_CHARS_MAX, PAGE_ROWS_MAX, TREND_POINTS_MAX } from "../bounds.ts";
 import {
+  ALARM_KINDS,
   OUTCOMES,
   PRIORITIES,
   SESSION_PHASES,
@@ -65,16 +66,49 @@ export const bedsSchema = z.object({ beds: z.array(bedViewSchema) });
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
-export const alarmsQuerySchema = z.strictObject({
-  ward: z.string().optional(),
-  bed: z.string().optional(),
-  session: z.string().optional(),
-  priority: z.enum(PRIORITIES).optional(),
-  open: flag.optional(),
-  limit: z.coerce.number().int().min(1).max(PAGE_ROWS_MAX).default(100),
-});
+/** Whether a query's stretch of time ends after it begins: times of one form compare as text. */
+function isForward({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+  return from === undefined || to === undefined || from <= to;
+}
+const BACKWARD = { message: "lies before from", path: ["to"] };
+
+export const alarmsQuerySchema = z
+  .strictObject({
+    ward: z.string().optional(),
+    bed: z.string().optional(),
+    session: z.string().optional(),
+    priority: z.enum(PRIORITIES).optional(),
+    kind: z.enum(ALARM_KINDS).optional(),
+    /** A condition, or the first parts of its name: `systolic`, `systolic.low`, `no-data`. */
+    condition: z.string().min(1).max(128).optional(),
+    /** Raised in this stretch of time, both ends included. */
+    from: timeSchema.optional(),
+    to: timeSchema.optional(),
+    open: flag.optional(),
+    /** The last alarm of the page before. */
+    before: z.string().min(1).max(128).optional(),
+    limit: z.coerce.number().int().min(1).max(PAGE_ROWS_MAX).default(100),
+  })
+  .refine(isForward, BACKWARD);
 export type AlarmsQuery = z.infer<typeof alarmsQuerySchema>;
-export const alarmsSchema = z.object({ alarms: z.array(alarmViewSchema) });
+
+const kindStatisticsSchema = z.object({
+  count: z.int(),
+  perHour: z.number().nullable(),
+  acknowledged: z.int(),
+  acknowledgedShare: z.number().nullable(),
+  medianToAcknowledgeMs: z.number().nullable(),
+});
+export const alarmsSchema = z.object({
+  alarms: z.array(alarmViewSchema),
+  /** Whose alarms these are, one for each session that occurs. */
+  patients: z.array(z.object({ session: z.string(), name: z.string(), initials: z.string() })),
+  /** Of the whole session that was asked for, whatever else narrows the list. */
+  statistics: z
+    .object({ physiological: kindStatisticsSchema, technical: kindStatisticsSchema })
+    .optional(),
+});
+export type AlarmsAnswer = z.infer<typeof alarmsSchema>;
 
 export const idParamsSchema = z.strictObject({ id: z.string().min(1).max(128) });
 
@@ -156,10 +190,7 @@ export const trendQuerySchema = z
     to: timeSchema.optional(),
     points: z.coerce.number().int().min(2).max(TREND_POINTS_MAX).default(TREND_POINTS_MAX),
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    message: "lies before from",
-    path: ["to"],
-  });
+  .refine(isForward, BACKWARD);
 export type TrendQuery = z.infer<typeof trendQuerySchema>;
 
 /** Points are [epoch ms, value]; a null value is a hole in the line. */

@@ -39,6 +39,12 @@ export const alarmViewSchema = z.object({
   phase: z.enum(ALARM_PHASES),
   provisional: z.boolean(),
   message: z.string(),
+  /** Of a limit alarm: the limit in force and the worst value so far; a reaction has its worst too. */
+  limit: z.number().nullable().default(null),
+  worst: z.number().nullable().default(null),
+  /** When its condition began; the onset delay lies between this and the alarm. Null where an older
+   * record does not tell: to take it for no delay would be invented. */
+  onsetAt: time.nullable().default(null),
   raisedAt: time,
   /** Minute of the infusion and mL given when it was raised; null before the infusion. */
   raisedInfusion: z.object({ minute: z.number(), givenMl: z.number() }).nullable(),

@@ -16,6 +16,7 @@ describe("keys", () => {
     ["A", "acknowledge"],
     ["s", "sound"],
     ["r", "rail"],
+    ["l", "log"],
     ["t", "theme"],
     ["ArrowLeft", "left"],
     ["x", null],
@@ -40,7 +41,7 @@ describe("keys", () => {
 
   test("every letter is on the list that ? opens", () => {
     const listed = en.keys.list.map(([key]) => key.toLowerCase());
-    for (const key of ["?", "a", "r", "w", "s", "t", "n", "f"]) expect(listed).toContain(key);
+    for (const key of ["?", "a", "r", "w", "l", "s", "t", "n", "f"]) expect(listed).toContain(key);
   });
 });
 

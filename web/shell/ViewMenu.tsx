@@ -1,6 +1,15 @@
-/** How this screen looks and how loud it is: theme, names, volume, full screen, list of keys. */
+/** How this screen looks and how loud it is: theme, names, volume, full screen, list of keys; and the
+ * way to the pages that are about no one bed. */
 import { Menu } from "@base-ui/react/menu";
-import { Keyboard, Maximize, Minimize, SlidersHorizontal } from "lucide-react";
+import {
+  Activity,
+  Keyboard,
+  Maximize,
+  Minimize,
+  ScrollText,
+  SlidersHorizontal,
+} from "lucide-react";
+import { useLocation } from "wouter";
 import { changeSettings, NAMES, THEMES, useSettings, VOLUMES } from "../settings/settings.ts";
 import { text } from "../text/text.ts";
 import styles from "../ui/Menu.module.css";
@@ -13,6 +22,7 @@ export function ViewMenu() {
   const theme = useSettings((settings) => settings.theme);
   const names = useSettings((settings) => settings.names);
   const volume = useSettings((settings) => settings.volume);
+  const [, navigate] = useLocation();
   const isFullScreen = useIsFullScreen();
   const Screen = isFullScreen ? Minimize : Maximize;
   return (
@@ -39,6 +49,14 @@ export function ViewMenu() {
         onChoose={(chosen) => changeSettings({ volume: chosen })}
       />
       <div className={styles.line} role="presentation" />
+      <Menu.Item className={styles.item} onClick={() => navigate("/alarms")}>
+        <ScrollText aria-hidden size={18} />
+        {text.header.alarmLog}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => navigate("/system")}>
+        <Activity aria-hidden size={18} />
+        {text.header.system}
+      </Menu.Item>
       <Menu.Item className={styles.item} onClick={() => void toggleFullScreen()}>
         <Screen aria-hidden size={18} />
         {isFullScreen ? text.header.leaveFullScreen : text.header.fullScreen}

@@ -7,6 +7,7 @@ export const COMMANDS = [
   "sound",
   "rail",
   "ward",
+  "log",
   "full-screen",
   "acknowledge",
   "left",
@@ -24,6 +25,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   s: "sound",
   r: "rail",
   w: "ward",
+  l: "log",
   f: "full-screen",
   a: "acknowledge",
 };

@@ -55,8 +55,11 @@ function run(command: Command, navigate: (to: string) => void): boolean {
     case "ward":
       navigate("/");
       return true;
+    case "log":
+      navigate("/alarms");
+      return true;
     case "rail":
-      return focus(document.querySelector(`${RAIL} a`) ?? document.querySelector(RAIL));
+      return focus(document.querySelector(`${RAIL} li a`) ?? document.querySelector(RAIL));
     case "acknowledge":
       return press(buttonOfAlarm());
     default:

@@ -1,4 +1,5 @@
 /** The alarms of the ward beside its beds: worst and newest first. The beds never move for them. */
+import { Link } from "wouter";
 import { alarmsOfWard } from "../alarms/of-ward.ts";
 import { useLive } from "../live/store.ts";
 import { text } from "../text/text.ts";
@@ -11,10 +12,15 @@ export function Rail() {
   const isCalm = useLive(({ escalated }) => escalated.length === 0) && alarms.length === 0;
   return (
     <aside className={styles.rail} aria-labelledby="rail-title" data-rail tabIndex={-1}>
-      <h2 id="rail-title" className={styles.title}>
-        {text.alarm.rail}
-        {alarms.length > 0 && <span className={styles.count}>{alarms.length}</span>}
-      </h2>
+      <div className={styles.head}>
+        <h2 id="rail-title" className={styles.title}>
+          {text.alarm.rail}
+          {alarms.length > 0 && <span className={styles.count}>{alarms.length}</span>}
+        </h2>
+        <Link href="/alarms" className={styles.log} aria-label={text.alarm.logAloud}>
+          {text.alarm.log}
+        </Link>
+      </div>
       {isCalm ? (
         <p className={styles.calm}>{text.alarm.calm}</p>
       ) : (

@@ -256,6 +256,8 @@ describe("bad requests tell the path of each fault", () => {
     ["/api/beds?wards=care", ["query.wards"]],
     ["/api/alarms?open=maybe&limit=0", ["query.open", "query.limit"]],
     ["/api/alarms?priority=urgent", ["query.priority"]],
+    ["/api/alarms?kind=both&from=yesterday", ["query.kind", "query.from"]],
+    ["/api/alarms?from=2026-11-24T10:00:00.000Z&to=2026-11-23T10:00:00.000Z", ["query.to"]],
     ["/api/sessions/s-care-1/trend?points=1", ["query.points"]],
     ["/api/sessions/s-care-1/trend?from=yesterday", ["query.from"]],
     ["/api/sessions/s-care-1/journal?after=-1&order=random", ["query.after", "query.order"]],

@@ -2,10 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { present } from "../../../shared/assert.ts";
 import { fold } from "../../../shared/monitor/fold.ts";
 import { initialState } from "../../../shared/monitor/state.ts";
 import { alarmView, bedView, deviceView, vitalView } from "../../../shared/monitor/view.ts";
 import { alarmViewSchema, bedViewSchema } from "../../../shared/protocol/live.ts";
+import { timeMs } from "../../../shared/protocol/time.ts";
 import { emptyBed, infusingBed, watchedBed } from "../../helpers/bed-story.ts";
 import { acknowledge, connected, DOCTOR } from "../../helpers/entries.ts";
 import { journalOf, momentsArbitrary } from "../../helpers/journals.ts";
@@ -117,6 +119,9 @@ describe("an alarm on a screen", () => {
         phase: "active",
         provisional: false,
         message: "Systolic 78 < 80",
+        limit: 80,
+        worst: 78,
+        onsetAt: "2026-11-23T10:16:30.000Z",
         raisedAt: "2026-11-23T10:16:30.000Z",
         raisedInfusion: { minute: 1, givenMl: 3 },
         closedAt: null,
@@ -128,6 +133,35 @@ describe("an alarm on a screen", () => {
         occurrences: 1,
       },
     ]);
+  });
+
+  test("lies after the onset of its condition by the delay of its rule", () => {
+    const bed = watchedBed({ heartRate: 1 });
+    for (let second = 0; second <= 10; second += 1) bed.reads(second, { heartRate: 130 });
+    const { onsetAt, raisedAt, limit, worst } = present(bedView(bed.state, PLACE).alarms[0], "one");
+    expect(timeMs(raisedAt) - timeMs(present(onsetAt, "an onset"))).toBe(10_000);
+    expect([limit, worst]).toEqual([120, 130]);
+  });
+
+  test("about equipment has neither a limit nor a worst value", () => {
+    const bed = watchedBed({ heartRate: 1 });
+    bed.reads(0, { heartRate: 72 });
+    bed.until(60);
+    const [alarm] = bedView(bed.state, PLACE).alarms;
+    expect(alarm).toMatchObject({ kind: "technical", limit: null, worst: null });
+  });
+
+  test("of an older record parses, and its onset is not invented", () => {
+    const bed = watchedBed();
+    bed.reads(0, { systolic: 85 });
+    const { limit, worst, onsetAt, ...older } = present(bedView(bed.state, PLACE).alarms[0], "one");
+    expect([limit, worst, onsetAt]).toEqual([90, 85, older.raisedAt]);
+    expect(alarmViewSchema.parse(older)).toEqual({
+      ...older,
+      limit: null,
+      worst: null,
+      onsetAt: null,
+    });
   });
 
   test("that has closed tells when", () => {

@@ -1,0 +1,91 @@
+/** One occurrence of an alarm in words, as the log has it. It decides nothing about alarms. */
+import type { AlarmView } from "../../shared/protocol/live.ts";
+import { timeMs } from "../../shared/protocol/time.ts";
+import { formatVital, VITAL_TABLE } from "../../shared/vitals/table.ts";
+import { infusionWords, messageWords } from "../alarms/words.ts";
+import { dayText } from "../session/date-words.ts";
+import { alarmLogEn } from "../text/alarm-log-en.ts";
+import { text } from "../text/text.ts";
+import { ageText, clockText } from "../ui/time.ts";
+import { conditionWords, limitOf } from "./condition-words.ts";
+import { endingOf } from "./ending.ts";
+
+const MS_PER_S = 1_000;
+/** Longer delays are told in minutes and seconds. */
+const SECONDS_MS_MAX = 100_000;
+
+export type LogRow = {
+  raised: { clock: string; day: string };
+  condition: string;
+  /** The message and what stands around it, most important first. */
+  details: readonly string[];
+  worst: string | null;
+  limit: string | null;
+  acknowledged: { by: string; clock: string; words: readonly string[] } | null;
+  toAcknowledge: string | null;
+  delay: string | null;
+  ending: string;
+  lasted: string | null;
+};
+
+export function logRow(alarm: AlarmView, timeZone: string | undefined): LogRow {
+  const raisedMs = timeMs(alarm.raisedAt);
+  const { acknowledged, closedAt, onsetAt } = alarm;
+  return {
+    raised: { clock: clockText(raisedMs, timeZone), day: dayText(raisedMs, timeZone) },
+    condition: conditionWords(alarm.condition),
+    details: detailsOf(alarm),
+    ...valuesOf(alarm),
+    acknowledged: acknowledged === null ? null : acknowledgedWords(acknowledged, timeZone),
+    toAcknowledge: acknowledged === null ? null : ageText(timeMs(acknowledged.at) - raisedMs),
+    delay: onsetAt === null ? null : delayText(raisedMs - timeMs(onsetAt)),
+    ending: alarmLogEn.endings[endingOf(alarm)],
+    lasted: closedAt === null ? null : alarmLogEn.lasted(ageText(timeMs(closedAt) - raisedMs)),
+  };
+}
+
+/** `0.0 s`, `10.4 s`, then `1:45`. */
+export function delayText(delayMs: number): string {
+  if (delayMs >= SECONDS_MS_MAX) return ageText(delayMs);
+  return alarmLogEn.delay((Math.max(0, delayMs) / MS_PER_S).toFixed(1));
+}
+
+function detailsOf(alarm: AlarmView): string[] {
+  const { provisional, explainedBy, occurrences, course, evidence = [] } = alarm;
+  const infusion = infusionWords(alarm);
+  // A reaction's message is its name and the beginning of its evidence: both are told whole here.
+  const said = evidence.length > 0 ? evidence : [messageWords(alarm).whole];
+  return [
+    ...said,
+    ...(infusion === null ? [] : [infusion]),
+    ...(provisional ? [text.alarm.provisional] : []),
+    ...(explainedBy === null ? [] : [text.alarm.explained]),
+    ...(occurrences > 1 ? [text.alarm.times(occurrences)] : []),
+    ...(course === "intermittent" ? [text.alarm.intermittent] : []),
+  ];
+}
+
+/** A value so little beyond its limit that rounding would hide it is written in full. */
+function valuesOf({ condition, vital, worst, limit }: AlarmView): Pick<LogRow, "worst" | "limit"> {
+  if (vital === null) return { worst: null, limit: null };
+  const limitText = limit === null ? null : formatVital(vital, limit);
+  const rounded = worst === null ? null : formatVital(vital, worst);
+  const worstText = rounded !== null && rounded === limitText ? String(worst) : rounded;
+  const { unit } = VITAL_TABLE[vital];
+  return {
+    worst: worstText === null ? null : `${worstText} ${unit}`,
+    limit:
+      limitText === null ? null : alarmLogEn.limit(limitOf(condition)?.side ?? null, limitText),
+  };
+}
+
+function acknowledgedWords(
+  { by, at, action, note }: NonNullable<AlarmView["acknowledged"]>,
+  timeZone: string | undefined,
+): NonNullable<LogRow["acknowledged"]> {
+  return {
+    by: alarmLogEn.list.by(by.name, text.role[by.role]),
+    clock: clockText(timeMs(at), timeZone),
+    words: [...(action === undefined ? [] : [action]), ...(note === undefined ? [] : [note])],
+  };
+}
