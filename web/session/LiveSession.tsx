@@ -12,6 +12,7 @@ import { Now } from "./Now.tsx";
 import { OpenAlarms } from "./OpenAlarms.tsx";
 import { PretenceBands } from "./PretenceBands.tsx";
 import { sessionPretences } from "./pretence.ts";
+import { Scores } from "./Scores.tsx";
 import styles from "./Session.module.css";
 import { SessionActions } from "./SessionActions.tsx";
 import { SessionHead } from "./SessionHead.tsx";
@@ -69,6 +70,7 @@ export function LiveSession({ detail, bed }: Props) {
         {bed !== null && live !== null && <SessionActions bed={bed} session={live} />}
       </SessionHead>
       <StandingNote standing={standing} detail={detail} timeZone={timeZone} />
+      {standing.kind === "live" && <Scores bed={standing.bed.id} />}
       <div className={styles.columns} data-standing={standing.kind}>
         {standing.kind === "live" && (
           <>
