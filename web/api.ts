@@ -11,8 +11,11 @@ import {
   errorSchema,
   healthSchema,
   journalSchema,
+  type limitsBodySchema,
   type loginSchema,
+  type observationBodySchema,
   okSchema,
+  sessionNowSchema,
   sessionSchema,
   trendSchema,
   wardsSchema,
@@ -126,8 +129,26 @@ export function pauseAudio(
   return post(`/api/beds/${encodeURIComponent(bed)}/audio-pause`, { seconds }, audioPauseSchema);
 }
 
+/** Puts other alarm limits in force; they come over the live link to every screen. */
+export function putLimits(
+  session: string,
+  body: z.input<typeof limitsBodySchema>,
+): Promise<z.output<typeof sessionNowSchema>> {
+  const path = `/api/sessions/${encodeURIComponent(session)}/limits`;
+  return request("PUT", path, sessionNowSchema, body);
+}
+
+/** Writes down what a person saw of the patient. */
+export function observe(
+  session: string,
+  body: z.input<typeof observationBodySchema>,
+): Promise<z.output<typeof sessionNowSchema>> {
+  const path = `/api/sessions/${encodeURIComponent(session)}/observations`;
+  return post(path, body, sessionNowSchema);
+}
+
 async function request<S extends z.ZodType>(
-  method: "GET" | "POST",
+  method: "GET" | "POST" | "PUT",
   path: string,
   schema: S,
   body?: unknown,

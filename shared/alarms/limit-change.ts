@@ -8,30 +8,41 @@ import type { ErrorCode } from "../errors.ts";
 import { VITAL_TABLE } from "../vitals/table.ts";
 import type { Role, Severity, Side, Vital } from "../vocabulary.ts";
 import { SEVERITIES, SIDES, VITALS } from "../vocabulary.ts";
-import type { Limits } from "./limits.ts";
+import { ADULT_LIMITS, type Limits } from "./limits.ts";
 
-export type LimitChange = {
-  vital: Vital;
-  side: Side;
-  severity: Severity;
+/** One of the four limits of a vital. */
+export type LimitPlace = { vital: Vital; side: Side; severity: Severity };
+
+export type LimitChange = LimitPlace & {
   /** In the vital's unit; null is off. */
   from: number | null;
   to: number | null;
 };
 
+/** Every limit that there is, in the order of the vocabulary. */
+export const LIMIT_PLACES: readonly LimitPlace[] = VITALS.flatMap((vital) =>
+  SIDES.flatMap((side) => SEVERITIES.map((severity) => ({ vital, side, severity }))),
+);
+
 /** Every limit that differs, in the order of the vocabulary. */
 export function limitChanges(from: Limits, to: Limits): LimitChange[] {
-  return VITALS.flatMap((vital) =>
-    SIDES.flatMap((side) =>
-      SEVERITIES.map((severity) => ({
-        vital,
-        side,
-        severity,
-        from: from[vital][side][severity],
-        to: to[vital][side][severity],
-      })),
-    ),
-  ).filter((change) => change.from !== change.to);
+  return LIMIT_PLACES.map(({ vital, side, severity }) => ({
+    vital,
+    side,
+    severity,
+    from: from[vital][side][severity],
+    to: to[vital][side][severity],
+  })).filter((change) => change.from !== change.to);
+}
+
+/** The limits of a vital that watch nothing, so that screens can say so. Those that no adult has
+ * either, as SpO₂ upwards, were never switched off. */
+export function offLimits(limits: Limits, vital: Vital): LimitPlace[] {
+  return LIMIT_PLACES.filter(({ vital: each, side, severity }) => {
+    if (each !== vital || ADULT_LIMITS[vital][side][severity] === null) return false;
+    const limit = limits[vital][side][severity];
+    return limit === null || isOutOfReach(vital, side, limit);
+  });
 }
 
 /** Whether a change ends what a limit does: it was on, and now no value passes it any more. */

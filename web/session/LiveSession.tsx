@@ -12,7 +12,9 @@ import { Now } from "./Now.tsx";
 import { OpenAlarms } from "./OpenAlarms.tsx";
 import { PretenceBands } from "./PretenceBands.tsx";
 import { sessionPretences } from "./pretence.ts";
+import { Scores } from "./Scores.tsx";
 import styles from "./Session.module.css";
+import { SessionActions } from "./SessionActions.tsx";
 import { SessionHead } from "./SessionHead.tsx";
 import { StandingNote } from "./StandingNote.tsx";
 import { sourceSpans } from "./sources.ts";
@@ -64,8 +66,11 @@ export function LiveSession({ detail, bed }: Props) {
         stopped={stopped === null ? null : { kind: stopped, atMs: nowMs }}
         timeZone={timeZone}
       />
-      <SessionHead detail={detail} bed={bed} timeZone={timeZone} />
+      <SessionHead detail={detail} bed={bed} timeZone={timeZone}>
+        {bed !== null && live !== null && <SessionActions bed={bed} session={live} />}
+      </SessionHead>
       <StandingNote standing={standing} detail={detail} timeZone={timeZone} />
+      {standing.kind === "live" && <Scores bed={standing.bed.id} />}
       <div className={styles.columns} data-standing={standing.kind}>
         {standing.kind === "live" && (
           <>

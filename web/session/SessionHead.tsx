@@ -1,4 +1,5 @@
 /** Who, where, how far: the patient, the bed, the phase and the infusion's minute and volume. */
+import type { ReactNode } from "react";
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
 import { bedNowMs } from "../live/bed-time.ts";
@@ -10,11 +11,17 @@ import { headFacts } from "./head-facts.ts";
 import styles from "./SessionHead.module.css";
 import { useBedName } from "./use-record.ts";
 
-type Props = { detail: SessionDetail; bed: BedView | null; timeZone: string | undefined };
+type Props = {
+  detail: SessionDetail;
+  bed: BedView | null;
+  timeZone: string | undefined;
+  /** What can be done, at the end. */
+  children: ReactNode;
+};
 
 const words = sessionEn.page;
 
-export function SessionHead({ detail, bed, timeZone }: Props) {
+export function SessionHead({ detail, bed, timeZone, children }: Props) {
   const isNamed = useSettings(({ names }) => names === "full");
   const bedName = useBedName(detail.ward, detail.bed);
   const { patient } = detail;
@@ -55,6 +62,7 @@ export function SessionHead({ detail, bed, timeZone }: Props) {
           <dd>{detail.doctor ?? words.nobody}</dd>
         </div>
       </dl>
+      {children}
     </header>
   );
 }

@@ -16,6 +16,7 @@ import { Sparkline } from "./Sparkline.tsx";
 import { ValueNote } from "./ValueNote.tsx";
 
 const DRAWN = ["systolic", "diastolic"] as const;
+const OTHERS = ["diastolic", "mean"] as const;
 
 export function PressureCell({ bed, detail }: { bed: string; detail: Detail }) {
   const systolic = useBedPart(bed, ({ vitals }) => vitals.systolic);
@@ -31,7 +32,7 @@ export function PressureCell({ bed, detail }: { bed: string; detail: Detail }) {
       vital="pressure"
       unit={systolic.unit}
       alarm={alarm}
-      limits={<Limits bed={bed} vital="systolic" />}
+      limits={<Limits bed={bed} vital="systolic" others={OTHERS} />}
       aside={<CuffNote bed={bed} view={systolic} />}
     >
       <div className={styles.values}>

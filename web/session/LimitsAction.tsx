@@ -1,0 +1,57 @@
+/** The dialog of a session's limits: keeps what was typed, and sends it. */
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Limits } from "../../shared/alarms/limits.ts";
+import type { BedView, SessionView } from "../../shared/protocol/live.ts";
+import type { Role } from "../../shared/vocabulary.ts";
+import { putLimits } from "../api.ts";
+import { actEn } from "../text/act-en.ts";
+import { SideDialog } from "../ui/SideDialog.tsx";
+import { LimitsForm } from "./LimitsForm.tsx";
+import { type Draft, limitsForm, lockedBaseline, NO_DRAFT } from "./limits-form.ts";
+
+type Props = { bed: BedView; session: SessionView; role: Role };
+
+export function LimitsAction({ bed, session, role }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [draft, setDraft] = useState<Draft>(NO_DRAFT);
+  const [reason, setReason] = useState("");
+  const discard = (): void => {
+    setDraft(NO_DRAFT);
+    setReason("");
+    sending.reset();
+  };
+  const sending = useMutation({
+    mutationFn: (limits: Limits) => {
+      const trimmed = reason.trim();
+      return putLimits(session.id, { limits, ...(trimmed === "" ? {} : { reason: trimmed }) });
+    },
+    onSuccess: () => {
+      discard();
+      setIsOpen(false);
+    },
+  });
+  return (
+    <SideDialog
+      button={actEn.limits.button}
+      title={actEn.limits.title}
+      explain={`${actEn.limits.inForce} ${actEn.limits.emptyIsOff}`}
+      size="wide"
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
+    >
+      <LimitsForm
+        form={limitsForm({ inForce: session.limits, draft, role, reason })}
+        inForce={session.limits}
+        baseline={lockedBaseline(bed.vitals)}
+        draft={draft}
+        onDraft={setDraft}
+        reason={reason}
+        onReason={setReason}
+        sending={sending}
+        onDiscard={discard}
+        onClose={() => setIsOpen(false)}
+      />
+    </SideDialog>
+  );
+}
