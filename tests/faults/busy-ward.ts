@@ -131,7 +131,10 @@ function vitalsOf(index: number): (seq: number) => VitalValues {
 }
 
 function isBedLive({ device, vitals, alarms }: BedView): boolean {
-  const isCalm = alarms.every(({ kind }) => kind === "physiological");
+  // No screen watches here, and the ward is told so; nothing else may be wrong.
+  const isCalm = alarms.every(
+    ({ kind, condition }) => kind === "physiological" || condition === "no-screen-can-sound",
+  );
   return device?.connected === true && vitals.heartRate.state === "fresh" && isCalm;
 }
 
