@@ -131,10 +131,8 @@ function vitalsOf(index: number): (seq: number) => VitalValues {
 }
 
 function isBedLive({ device, vitals, alarms }: BedView): boolean {
-  // No screen watches here, and the ward is told so; nothing else may be wrong.
-  const isCalm = alarms.every(
-    ({ kind, condition }) => kind === "physiological" || condition === "no-screen-can-sound",
-  );
+  // That no screen watches here, and that the devices in trouble contradict themselves, is so.
+  const isCalm = !alarms.some(({ condition }) => /^(no-data|device-lost|gap|rec)/.test(condition));
   return device?.connected === true && vitals.heartRate.state === "fresh" && isCalm;
 }
 
