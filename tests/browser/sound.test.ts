@@ -205,13 +205,14 @@ describe("a screen that watches over its sound", () => {
     await page.getByText("Sound test: high, medium, low").waitFor();
     await server.kill();
     await page.getByText("No sound test while an alarm sounds").waitFor();
-    // The lost link's own alarm: whatever of the test still waited was taken back.
     const ahead = await handedAhead(page);
-    expect(ahead.every((inS) => inS > 2.5)).toBe(true);
     await expect.poll(() => page.evaluate("probe.peak()"), { interval: 50 }).toBeGreaterThan(0);
     await server.start();
     await page.getByText("1 screen watching, 1 with sound").waitFor({ state: "attached" });
     await page.getByText("NOT LIVE since").first().waitFor({ state: "hidden" });
+    // Bursts of the test that still waited, two at the least, were taken back: all that may start
+    // soon is one of an alarm, the lost link's or one of the demo's that calls already.
+    expect(ahead.filter((inS) => inS <= 2.5).length).toBeLessThanOrEqual(1);
   });
 
   test("an alarm sounds, and the server is told once that it did", async () => {
