@@ -44,8 +44,10 @@ export async function startBusyWard(seed: string) {
     beds: (): Promise<BedView[]> =>
       ask(bedsSchema, { url: `${url}/api/beds`, cookie }).then(({ beds }) => beds),
 
-    /** Open alarms about patients, by id. Those about equipment come and go with the server. */
-    /** Without their escalation, which goes on while a server is away. */
+    /**
+     * Open alarms about patients, by id. Those about equipment come and go with the server. Without
+     * their escalation, which goes on while a server is away.
+     */
     async patientAlarms(): Promise<Omit<AlarmView, "escalation">[]> {
       const open = `${url}/api/alarms?open=true&limit=500`;
       const { alarms } = await ask(alarmsSchema, { url: open, cookie });
@@ -121,7 +123,7 @@ function vitalsOf(index: number): (seq: number) => VitalValues {
     case 1:
       return () => ({ ...WELL, temperature: 39.3 });
     case 2:
-      return () => ({ ...WELL, temperature: 34.6, heartRate: 131 });
+      return () => ({ heartRate: 131, pulse: 131, temperature: 34.6 });
     case 3:
       // A high-priority alarm that ends unseen stays, latched.
       return (seq) => (seq < PASSING_SEQ ? { ...WELL, temperature: 39.6 } : WELL);
@@ -131,8 +133,10 @@ function vitalsOf(index: number): (seq: number) => VitalValues {
 }
 
 function isBedLive({ device, vitals, alarms }: BedView): boolean {
-  // That no screen watches here, and that the devices in trouble contradict themselves, is so.
-  const isCalm = !alarms.some(({ condition }) => /^(no-data|device-lost|gap|rec)/.test(condition));
+  const isCalm = !alarms.some(
+    // No screen watches this ward: that alarm is true, and stays.
+    ({ kind, condition }) => kind === "technical" && condition !== "no-screen-can-sound",
+  );
   return device?.connected === true && vitals.heartRate.state === "fresh" && isCalm;
 }
 
