@@ -205,7 +205,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
       return logins.person(header) === null ? "NOT_LOGGED_IN" : null;
     },
     isRecording: () => journal.state().recording,
-    roleOf: (header) => logins.person(header)?.role ?? null,
+    personOf: logins.person,
     wardName: (id) => wards.list().find((row) => row.id === id)?.name ?? id,
     onSounding: (id, canSound) => surroundings?.screensOf(id, canSound),
     onReceipt: delays.observe,
@@ -224,7 +224,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   endLinks(ward);
   const demoDevices = config.demo ? issueDemoDevices({ dataDir, wards, registry, clock }) : null;
   surroundings = createSurroundings(ward, clock);
-  const stopDemo = config.demo ? keepDemo(ward, clock) : null;
+  const stopDemo = config.demo ? keepDemo(ward, clock, users.find("doctor")?.id) : null;
   // From here on this connection only reads: a write would wait for the disk, and with it the loop
   // that decides about alarms. Who has something to write hands it to the journal's thread.
   db.pragma("query_only = ON");

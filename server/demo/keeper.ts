@@ -45,8 +45,9 @@ const CAST: readonly Cast[] = [
   cast("bed-7", "Kenji Watanabe", "K. W.", 110, "sensor-off", 43),
 ];
 
-/** Opens what is not open and keeps all of it moving. */
-export function keepDemo(ward: Ward, clock: Clock): Cancel {
+/** Opens what is not open and keeps all of it moving.
+ * @param doctorId the account of the doctor who supervises it all */
+export function keepDemo(ward: Ward, clock: Clock, doctorId: string | null = null): Cancel {
   /** When a bed fell free; at most one row a bed of the demo. */
   const freeSinceMs = new Map<string, number>();
   /** How many sessions each bed has had in this run. */
@@ -56,7 +57,11 @@ export function keepDemo(ward: Ward, clock: Clock): Cancel {
     const turn = (turns.get(bed) ?? 0) + 1;
     turns.set(bed, turn);
     const patient = { name, initials, recordNumber: `DEMO-${bed.slice(-1)}0${turn}` };
-    const staff = { nurse: "K. Lindqvist", doctor: "A. Moreau" };
+    const staff = {
+      nurse: "K. Lindqvist",
+      doctor: "A. Moreau",
+      ...(doctorId !== null && { doctorId }),
+    };
     const plan = { plannedMinutes: PLANNED_MIN, plannedMl, limits: ADULT_LIMITS };
     const session = randomUUID();
     const opening = { session, bed, patient, ...staff, ...plan, time: "server", scenario } as const;

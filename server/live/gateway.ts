@@ -18,7 +18,7 @@ import {
   type Snapshot,
   watchSchema,
 } from "../../shared/protocol/live.ts";
-import type { Role } from "../../shared/vocabulary.ts";
+import type { Person } from "../../shared/protocol/person.ts";
 import type { Clock } from "../clock.ts";
 import type { Bed } from "../ward/bed.ts";
 import type { Touch } from "../ward/touch.ts";
@@ -50,8 +50,8 @@ export type GatewayOptions = Omit<RoomsOptions, "nowMs" | "toWard"> & {
     origin?: string | undefined;
     host?: string | undefined;
   }) => ErrorCode | null;
-  /** The role of whoever a handshake's cookie belongs to; null once they have logged out. */
-  roleOf: (cookie: string | undefined) => Role | null;
+  /** Whoever a handshake's cookie belongs to; null once they have logged out. */
+  personOf: (cookie: string | undefined) => Pick<Person, "id" | "role"> | null;
   wardName: (id: string) => string;
   /** Told how long an alarm took to a screen, ms. */
   onReceipt: (receipt: Receipt, elapsedMs: number) => void;
@@ -77,7 +77,7 @@ const pongSchema = z.custom<() => void>((given) => typeof given === "function");
 
 /** Opens the gateway on the server's HTTP server. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { server, clock, admit, roleOf, wardName, onReceipt, ...house } = options;
+  const { server, clock, admit, personOf, wardName, onReceipt, ...house } = options;
   const io = new Server<ClientEvents, ServerEvents>(server, {
     // The device door shares the port; what is not ours is left alone (architecture.md).
     destroyUpgrade: false,
@@ -115,11 +115,11 @@ export function openGateway(options: GatewayOptions): Gateway {
     let waiting = 0;
     let watchesSinceMs = clock.monotonic();
     const screen = rooms.enter(lineOf(socket, () => waiting));
-    const role = roleOf(socket.handshake.headers.cookie);
+    const person = personOf(socket.handshake.headers.cookie);
     const leaveDesk =
-      role === null
+      person === null
         ? null
-        : desk.enter({ role, send: (all) => void socket.emit("escalations", all) });
+        : desk.enter({ person, send: (all) => void socket.emit("escalations", all) });
     socket.conn.on("packetCreate", () => {
       waiting += 1;
     });

@@ -154,6 +154,8 @@ export type SessionTrack = {
   patient: SessionOpened["patient"];
   nurse: string | null;
   doctor: string | null;
+  /** The supervising doctor's account. */
+  doctorId: string | null;
   openedAtMs: number;
   phase: SessionPhase;
   phaseSinceMs: number;

@@ -228,6 +228,7 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     patient: entry.patient,
     nurse: entry.nurse,
     doctor: entry.doctor,
+    doctorId: entry.doctorId ?? null,
     openedAtMs: entry.atMs,
     phase: "scheduled",
     phaseSinceMs: entry.atMs,

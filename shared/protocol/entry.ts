@@ -43,6 +43,8 @@ export const sessionOpenedSchema = z.strictObject({
   }),
   nurse: z.string().nullable(),
   doctor: z.string().nullable(),
+  /** The supervising doctor's account, where there is one: whose screens an alarm escalates to. */
+  doctorId: z.string().min(1).optional(),
   plannedMinutes: z.number().positive(),
   plannedMl: z.number().positive(),
   limits: limitsSchema,

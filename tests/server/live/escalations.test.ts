@@ -26,10 +26,10 @@ function until(second: number): void {
   desk.flush();
 }
 
-function screen(role: Role): { seen: string[][]; leave: () => void } {
+function screen(role: Role, id: string = role): { seen: string[][]; leave: () => void } {
   const seen: string[][] = [];
   const leave = desk.enter({
-    role,
+    person: { id, role },
     send: ({ alarms }) => {
       seen.push(
         alarms.map(
@@ -41,17 +41,20 @@ function screen(role: Role): { seen: string[][]; leave: () => void } {
   return { seen, leave };
 }
 
-beforeEach(() => {
+beforeEach(() => takesIll({}));
+
+/** A patient is in alarm, supervised by whom the opening says. */
+function takesIll(opened: Parameters<typeof sessionOpened>[1]): void {
   bed = createBed({ id: "bed-1", name: "Bed 1", ward: "ward", purpose: "care" });
   desk = createEscalationDesk(() => "Infusion ward");
-  const opening = [sessionOpened(0), connected(0), phase(0, "baseline")];
+  const opening = [sessionOpened(0, opened), connected(0), phase(0, "baseline")];
   for (const entry of opening) step(bed.state, entry);
   for (let second = 0; second <= RAISED_S; second += 1) {
     step(bed.state, reading(second, { heartRate: 160 }));
   }
   desk.touched(bed);
   desk.flush();
-});
+}
 
 describe("a high alarm that nobody acknowledges", () => {
   test("reaches nobody beyond its ward for 30 s", () => {
@@ -93,5 +96,42 @@ describe("a high alarm that nobody acknowledges", () => {
     until(RAISED_S + 30.5);
     expect(doctor.seen).toHaveLength(1);
     expect(gone.seen).toEqual([]);
+  });
+});
+
+describe("a high alarm of a session with a supervising doctor", () => {
+  const CALLED = "Infusion ward: heartRate.high.high 1";
+
+  beforeEach(() => takesIll({ doctorId: "lang" }));
+
+  test("reaches that doctor's screens first, and no other doctor's", () => {
+    const supervising = [screen("doctor", "lang"), screen("doctor", "lang")];
+    const other = screen("doctor", "moreau");
+    until(RAISED_S + 30);
+    for (const { seen } of supervising) expect(seen.at(-1)).toContain(CALLED);
+    expect(other.seen).toEqual([]);
+    until(RAISED_S + 90);
+    expect(other.seen.at(-1)).toContain("Infusion ward: heartRate.high.high 2");
+  });
+
+  test("reaches every doctor's screen while that doctor is at none", () => {
+    const other = screen("doctor", "moreau");
+    const nurse = screen("nurse", "lang-the-nurse");
+    until(RAISED_S + 30);
+    expect(other.seen.at(-1)).toContain(CALLED);
+    expect(nurse.seen).toEqual([]);
+  });
+
+  test("goes to the others when that doctor leaves, and back when that doctor comes", () => {
+    const supervising = screen("doctor", "lang");
+    const other = screen("doctor", "moreau");
+    until(RAISED_S + 30);
+    supervising.leave();
+    desk.flush();
+    expect(other.seen.at(-1)).toContain(CALLED);
+    const again = screen("doctor", "lang");
+    desk.flush();
+    expect(again.seen.at(-1)).toContain(CALLED);
+    expect(other.seen.at(-1)).toEqual([]);
   });
 });

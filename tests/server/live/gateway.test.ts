@@ -224,7 +224,7 @@ describe("a screen that cannot keep up", () => {
       bedsOf: () => [bed],
       admit: () => null,
       isRecording: () => true,
-      roleOf: () => "nurse",
+      personOf: () => ({ id: "nurse", role: "nurse" }),
       wardName: (id) => id,
       onSounding() {},
       onReceipt() {},
