@@ -26,6 +26,7 @@ export const ERRORS = {
   NO_SESSION: { status: 409, sentence: "No session is open on this bed." },
   PAUSE_TOO_LONG: { status: 400, sentence: "Sound can be paused for 120 seconds at the most." },
   ALARM_WORSENED: { status: 409, sentence: "This alarm has got worse meanwhile; look again." },
+  LIMITS_CHANGED: { status: 409, sentence: "The limits have been changed meanwhile; look again." },
   TOO_LARGE: { status: 413, sentence: "The request is too large." },
   TOO_MANY_REQUESTS: { status: 429, sentence: "Too many requests; wait a moment and try again." },
   INTERNAL: { status: 500, sentence: "Something went wrong in Vigil; it has been logged." },

@@ -26,6 +26,7 @@ export type SessionRoutesOptions = {
   guard: Guard;
 };
 
+const CHANGED = { 409: errorSchema };
 const REFUSALS = { 403: errorSchema, 503: errorSchema };
 const FAULTS = { 400: errorSchema, 401: errorSchema, 404: errorSchema };
 
@@ -100,7 +101,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
         tags: ["sessions"],
         params: idParamsSchema,
         body: limitsBodySchema,
-        response: { 200: sessionNowSchema, ...FAULTS, ...REFUSALS },
+        response: { 200: sessionNowSchema, ...FAULTS, ...REFUSALS, ...CHANGED },
       },
     },
     async (request) => {

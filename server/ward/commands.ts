@@ -18,7 +18,7 @@ import type { Outcome, SessionPhase } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import { type Answer, type AnswersOptions, createAnswers, type Order } from "./answers.ts";
 import type { Bed } from "./bed.ts";
-import type { Draft, Item } from "./item.ts";
+import type { Item } from "./item.ts";
 
 export type Opening = Omit<SessionOpened, "type" | "atMs">;
 
@@ -32,7 +32,13 @@ export type PhaseChange = {
   atMs?: number;
 };
 
-export type LimitsOrder = { limits: Limits; by: Person; reason?: string | undefined };
+export type LimitsOrder = {
+  limits: Limits;
+  by: Person;
+  reason?: string | undefined;
+  /** How often the limits had been changed when they were looked at. */
+  limitChanges?: number | undefined;
+};
 
 export type CommandsOptions = Omit<AnswersOptions, "order"> & {
   clock: Clock;
@@ -70,10 +76,10 @@ export function createCommands(options: CommandsOptions) {
     return { bed, open: bed.state.session };
   };
 
-  const obey = async ({ place }: Bed, session: string, draft: Draft): Promise<void> => {
+  const obey = async ({ place }: Bed, item: Pick<Item, "session" | "limitChanges" | "draft">) => {
     if (!canRecord(place.id)) throw new VigilError("NOT_RECORDING");
-    const item = { bed: place.id, session, draft };
-    const { effects, isRecorded } = await order(item, COMMAND_ANSWER_MS_MAX);
+    const asked = { ...item, bed: place.id };
+    const { effects, isRecorded } = await order(asked, COMMAND_ANSWER_MS_MAX);
     if (effects === null) throw new VigilError("NOT_RECORDING");
     if (!isRecorded) throw new VigilError("NOT_YET_RECORDED");
   };
@@ -99,16 +105,24 @@ export function createCommands(options: CommandsOptions) {
 
     /**
      * Puts other limits in force; settles when it is on disk.
-     * @throws VigilError FORBIDDEN, LIMIT_OFF_NEEDS_DOCTOR, LIMIT_OFF_NEEDS_REASON, NOT_FOUND,
-     *   NOT_RECORDING
+     * @throws VigilError FORBIDDEN, LIMIT_OFF_NEEDS_DOCTOR, LIMIT_OFF_NEEDS_REASON,
+     *   LIMITS_CHANGED, NOT_FOUND, NOT_RECORDING
      */
     async changeLimits(session: string, change: LimitsOrder): Promise<SessionView> {
       const { bed, open } = openSession(session);
-      const { limits, by, reason } = change;
+      const { limitChanges, ...draft } = change;
+      const { limits, by, reason } = draft;
       const asked = { from: open.limits, to: limits, reason: reason ?? null };
       const refusal = limitsRefusal(by.role, asked);
       if (refusal !== null) throw new VigilError(refusal);
-      await obey(bed, session, { type: "limits", ...change });
+      checkUnchanged(open, limitChanges);
+      await obey(bed, { session, limitChanges, draft: { type: "limits", ...draft } }).catch(
+        (error: unknown) => {
+          // Between the look and the turn of the loop somebody may have been quicker.
+          checkUnchanged(open, limitChanges);
+          throw error;
+        },
+      );
       return sessionView(open, nowMs(bed));
     },
 
@@ -120,10 +134,19 @@ export function createCommands(options: CommandsOptions) {
       const { bed, open } = openSession(session);
       const { role } = seen.by;
       if (role !== "nurse" && role !== "doctor") throw new VigilError("FORBIDDEN");
-      await obey(bed, session, { type: "observation", ...seen });
+      await obey(bed, { session, draft: { type: "observation", ...seen } });
       return sessionView(open, nowMs(bed));
     },
 
     ...createAnswers({ order, openAlarm, nowMs, canRecord }),
   };
+}
+
+/** Tells who was quicker, where the limits were changed after they were looked at. */
+function checkUnchanged(open: SessionTrack, limitChanges: number | undefined): void {
+  if (limitChanges === undefined || limitChanges === open.limitChanges) return;
+  const by = open.limitsBy;
+  if (by === null) throw new VigilError("LIMITS_CHANGED");
+  const message = `${by.name} has changed the limits meanwhile; look again.`;
+  throw new VigilError("LIMITS_CHANGED", { message, details: { by } });
 }

@@ -16,6 +16,8 @@ export type Item = {
   streamMs?: number | undefined;
   /** Meant for this session only: where another one has taken the bed meanwhile, it is not taken. */
   session?: string | undefined;
+  /** Meant for the limits after so many changes: where somebody else was quicker, it is not taken. */
+  limitChanges?: number | undefined;
   /** On an opening: closes what is open on the bed first, with this reason. Without it a bed that
    * is taken stays as it is. */
   replacing?: string | undefined;

@@ -153,9 +153,11 @@ export function createWard(options: WardOptions) {
   };
 
   /** Whether an item still fits the bed; makes room for a session that may replace another. */
-  const isWelcome = ({ draft, session, replacing }: Item, bed: Bed, turn: Turn): boolean => {
+  const isWelcome = (item: Item, bed: Bed, turn: Turn): boolean => {
+    const { draft, session, limitChanges, replacing } = item;
     const open = bed.state.session;
     if (session !== undefined && session !== open?.id) return false;
+    if (limitChanges !== undefined && limitChanges !== open?.limitChanges) return false;
     if (draft.type !== "session-opened") return true;
     // A session whose first entry is not in the journal could never be folded again.
     if (bed.record === "off") return false;

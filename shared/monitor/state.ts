@@ -167,6 +167,8 @@ export type SessionTrack = {
   general: General | null;
   /** How often the limits were changed since it opened. */
   limitChanges: number;
+  /** Who changed them last. */
+  limitsBy: Person | null;
   /** What the simulator plays here, where the session is the demo's. */
   scenario: Scenario | null;
   /** Every source that has ever sent a reading into this session. */

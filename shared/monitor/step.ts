@@ -238,6 +238,7 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     baseline: { kind: "none" },
     general: null,
     limitChanges: 0,
+    limitsBy: null,
     scenario: entry.scenario ?? null,
     sources: [],
   };
@@ -268,6 +269,7 @@ function changeLimits(state: MonitorState, entry: EntryOf<"limits">, effects: Ef
   if (session === null) return;
   session.limits = entry.limits;
   session.limitChanges += 1;
+  session.limitsBy = entry.by;
   if (!isAlarming(state)) return;
   for (const vital of VITALS) followLimits({ state, limits: entry.limits, vital, effects });
 }

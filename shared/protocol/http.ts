@@ -138,6 +138,9 @@ export const audioPauseSchema = z.object({
 export const limitsBodySchema = z.strictObject({
   limits: limitsSchema,
   reason: z.string().max(NOTE_CHARS_MAX).optional(),
+  /** The session's `limitChanges` as the one who sends this saw them: what somebody else changed
+   * meanwhile is not undone unseen. */
+  limitChanges: z.int().nonnegative().optional(),
 });
 
 /** What a person saw; at least one thing of it. */

@@ -24,7 +24,9 @@ export function LimitsAction({ bed, session, role }: Props) {
   const sending = useMutation({
     mutationFn: (limits: Limits) => {
       const trimmed = reason.trim();
-      return putLimits(session.id, { limits, ...(trimmed === "" ? {} : { reason: trimmed }) });
+      const { id, limitChanges } = session;
+      const why = trimmed === "" ? {} : { reason: trimmed };
+      return putLimits(id, { limits, limitChanges, ...why });
     },
     onSuccess: () => {
       discard();

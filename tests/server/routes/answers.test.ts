@@ -171,6 +171,25 @@ describe("limits", () => {
     expect((await house.bed("care-2")).session?.limits.heartRate.high.medium).toBeNull();
   });
 
+  test("that two change at once: one wins, the other is told who did, and looks again", async () => {
+    const { limitChanges } = (await house.bed("care-2")).session ?? {};
+    const [first, second] = await Promise.all([
+      send("nurse", "PUT", path, { limits: wider, limitChanges }),
+      send("doctor", "PUT", path, { limits: ADULT_LIMITS, limitChanges }),
+    ]);
+    const [won, lost] = first.statusCode === 200 ? [first, second] : [second, first];
+    const { session } = await house.bed("care-2");
+    expect(won.json()).toMatchObject({ session: { limits: session?.limits } });
+    const winner = won === first ? "The nurse" : "The doctor";
+    expect(lost.statusCode).toBe(409);
+    expect(lost.json()).toMatchObject({
+      code: "LIMITS_CHANGED",
+      message: `${winner} has changed the limits meanwhile; look again.`,
+    });
+    const again = { limits: ADULT_LIMITS, limitChanges: session?.limitChanges };
+    expect((await send("doctor", "PUT", path, again)).statusCode).toBe(200);
+  });
+
   test("of a session that nobody knows are 404", async () => {
     expect(await codeOf("nurse", "PUT", "/api/sessions/x/limits", { limits: wider })).toBe(
       "NOT_FOUND",
