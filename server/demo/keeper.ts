@@ -4,7 +4,7 @@
  * person's command, and leaves sessions alone that a real device watches.
  */
 import { randomUUID } from "node:crypto";
-import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
+import type { StartLimits } from "../../shared/alarms/limit-profiles.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
 import { infusedMs } from "../../shared/session/infusion.ts";
 import type { Scenario } from "../../shared/vocabulary.ts";
@@ -45,8 +45,15 @@ const CAST: readonly Cast[] = [
   cast("bed-7", "Kenji Watanabe", "K. W.", 110, "sensor-off", 43),
 ];
 
+export type DemoOptions = {
+  ward: Ward;
+  clock: Clock;
+  /** What a session of a ward starts from now. */
+  startLimits: (ward: string) => StartLimits;
+};
+
 /** Opens what is not open and keeps all of it moving. */
-export function keepDemo(ward: Ward, clock: Clock): Cancel {
+export function keepDemo({ ward, clock, startLimits }: DemoOptions): Cancel {
   /** When a bed fell free; at most one row a bed of the demo. */
   const freeSinceMs = new Map<string, number>();
   /** How many sessions each bed has had in this run. */
@@ -57,7 +64,7 @@ export function keepDemo(ward: Ward, clock: Clock): Cancel {
     turns.set(bed, turn);
     const patient = { name, initials, recordNumber: `DEMO-${bed.slice(-1)}0${turn}` };
     const staff = { nurse: "K. Lindqvist", doctor: "A. Moreau" };
-    const plan = { plannedMinutes: PLANNED_MIN, plannedMl, limits: ADULT_LIMITS };
+    const plan = { plannedMinutes: PLANNED_MIN, plannedMl, ...startLimits(DEMO_WARD) };
     const session = randomUUID();
     const opening = { session, bed, patient, ...staff, ...plan, time: "server", scenario } as const;
     const change = { session, by: null };

@@ -5,6 +5,7 @@
  * time is answered as taken, and as not yet recorded.
  */
 import { limitsRefusal } from "../../shared/alarms/limit-change.ts";
+import type { ProfileMark } from "../../shared/alarms/limit-profiles.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
 import { COMMAND_ANSWER_MS_MAX } from "../../shared/bounds.ts";
 import { VigilError } from "../../shared/errors.ts";
@@ -32,7 +33,13 @@ export type PhaseChange = {
   atMs?: number;
 };
 
-export type LimitsOrder = { limits: Limits; by: Person; reason?: string | undefined };
+export type LimitsOrder = {
+  limits: Limits;
+  /** The profile whose limits they are, untouched. */
+  limitProfile?: ProfileMark;
+  by: Person;
+  reason?: string | undefined;
+};
 
 export type CommandsOptions = Omit<AnswersOptions, "order"> & {
   clock: Clock;
