@@ -485,6 +485,8 @@ describe("operation", () => {
       "GET /api/alarms",
       "GET /api/beds",
       "GET /api/health",
+      "GET /api/limit-profiles",
+      "GET /api/limit-profiles/{id}",
       "GET /api/me",
       "GET /api/openapi.json",
       "GET /api/ready",
@@ -500,7 +502,9 @@ describe("operation", () => {
       "POST /api/login",
       "POST /api/logout",
       "POST /api/sessions/{id}/observations",
+      "PUT /api/limit-profiles/{id}",
       "PUT /api/sessions/{id}/limits",
+      "PUT /api/wards/{id}/limit-profile",
     ]);
   });
 
