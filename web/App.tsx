@@ -27,6 +27,11 @@ const SystemPage = lazy(async () => {
   return { default: SystemPage };
 });
 
+const ProfilesPage = lazy(async () => {
+  const { ProfilesPage } = await import("./profiles/ProfilesPage.tsx");
+  return { default: ProfilesPage };
+});
+
 export function App() {
   const me = useQuery(meQuery);
   if (me.isPending) return <Waiting />;
@@ -40,6 +45,7 @@ export function App() {
           <Route path="/ward/:id">{({ id }) => <WardPage key={id} id={id} />}</Route>
           <Route path="/session/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
           <Route path="/alarms" component={AlarmLogPage} />
+          <Route path="/limit-profiles" component={ProfilesPage} />
           <Route path="/system" component={SystemPage} />
           <Route path="/login">
             <Redirect to="/" />

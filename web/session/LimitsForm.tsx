@@ -52,19 +52,21 @@ export function LimitsForm(props: Props) {
   const isReasonMissing = isAsked && form.refusal === "LIMIT_OFF_NEEDS_REASON";
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
-      <div className={styles.auto}>
+      <div className={styles.fill}>
         <Button
           disabled={baseline === null}
-          aria-describedby="auto-limits-why"
+          aria-describedby="fill-in-why"
           onClick={() => {
             if (baseline !== null) onDraft(autoDraft(draft, inForce, baseline));
           }}
         >
           {words.auto}
         </Button>
-        <p id="auto-limits-why">{baseline === null ? words.noBaseline : words.autoWhy}</p>
+        <TakeProfile profiles={props.profiles} ward={props.ward} onTake={props.onTake} />
+        <p id="fill-in-why" className={styles.why}>
+          {baseline === null ? words.noBaseline : words.fillInWhy}
+        </p>
       </div>
-      <TakeProfile profiles={props.profiles} ward={props.ward} onTake={props.onTake} />
       <LimitsTable rows={form.rows} inForce={inForce} draft={draft} onDraft={onDraft} />
       <Field
         label={form.isReasonNeeded ? words.reason : words.reasonOptional}

@@ -35,14 +35,13 @@ export function TakeProfile({ profiles, ward, onTake }: Props) {
         onChoose={setChosen}
       />
       <Button
-        aria-describedby="take-profile-why"
+        aria-describedby="fill-in-why"
         onClick={() => {
           if (profile !== undefined) onTake(profile);
         }}
       >
         {words.take}
       </Button>
-      <p id="take-profile-why">{words.takeWhy}</p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Menu } from "@base-ui/react/menu";
 import {
   Activity,
   Keyboard,
+  ListChecks,
   Maximize,
   Minimize,
   ScrollText,
@@ -52,6 +53,10 @@ export function ViewMenu() {
       <Menu.Item className={styles.item} onClick={() => navigate("/alarms")}>
         <ScrollText aria-hidden size={18} />
         {text.header.alarmLog}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => navigate("/limit-profiles")}>
+        <ListChecks aria-hidden size={18} />
+        {text.header.limitProfiles}
       </Menu.Item>
       <Menu.Item className={styles.item} onClick={() => navigate("/system")}>
         <Activity aria-hidden size={18} />

@@ -55,12 +55,13 @@ export const actEn = {
     inForce: "The old limits stay in force until the new ones are on record.",
     emptyIsOff: "An empty field switches its limit off: a doctor does that, with a reason.",
     auto: "Auto limits",
-    autoWhy: "Fills in limits from this patient's baseline to look at; nothing applies yet.",
-    noBaseline: "Auto limits need a baseline; it is locked when the infusion starts.",
+    fillInWhy:
+      "From this patient's baseline, or a profile's: filled in to look at; nothing applies yet.",
+    noBaseline:
+      "Auto limits need a baseline; it is locked when the infusion starts. Nothing filled in applies yet.",
     profile: "Limit profile",
     profileChoice: (name: string, isWards: boolean) => (isWards ? `${name} (this ward's)` : name),
     take: "Take its limits",
-    takeWhy: "Fills in all of its limits to look at; nothing applies yet.",
     vital: "Vital",
     column: (side: Side, severity: Severity) => `${SIDES[side]}, ${SEVERITIES[severity]}`,
     was: (old: string) => `now ${old}`,

@@ -33,6 +33,12 @@ describe("a demo that begins", () => {
     expect(demo.faults).toEqual([]);
   });
 
+  test("starts every session from its ward's profile, and its record says so", async () => {
+    const demo = await begin();
+    const { session } = demo.bed("bed-3").state;
+    expect(session?.limitProfile).toEqual({ id: "adult", name: "Adult", version: 1 });
+  });
+
   test("moves a session on as people would, and then takes the next patient", async () => {
     const demo = await begin();
     const first = demo.bed("bed-3").state.session?.id;
