@@ -132,6 +132,8 @@ export function createLimitProfiles({ db, wards, desk }: LimitProfilesOptions) {
       const refusal = profileRefusal(by.role, { id, name, limits, version }, [...known.values()]);
       if (refusal === "PROFILE_CHANGED") throw changedMeanwhile(making.get(id) ?? own.get(id));
       if (refusal !== null) throw new VigilError(refusal);
+      // One version at a time: nobody has seen the one that is on its way.
+      if (making.has(id)) throw changedMeanwhile(making.get(id));
       const made = { id, name, limits, version: version + 1, by, atMs: clock.now(), reason };
       assert(!making.has(id), "one version of a profile is written at a time");
       checkRecording(desk);

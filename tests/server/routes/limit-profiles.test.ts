@@ -224,8 +224,10 @@ describe("a profile of the site", () => {
     const answers = await Promise.all([
       send("doctor", "PUT", HEART, { ...heart, version: 1, reason: "first" }),
       send("admin", "PUT", HEART, { ...heart, version: 1, reason: "second" }),
+      // As if the version that is on its way had been seen.
+      send("admin", "PUT", HEART, { ...heart, version: 2, reason: "third" }),
     ]);
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 409]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 409, 409]);
     expect(answers[1]?.json()).toMatchObject({
       code: "PROFILE_CHANGED",
       message: "The doctor has changed this profile already.",
