@@ -48,6 +48,7 @@ import { type Gateway, openGateway } from "./live/gateway.ts";
 import { createGuard } from "./people/guard.ts";
 import { createLogins } from "./people/logins.ts";
 import { isOriginAllowed } from "./people/origin.ts";
+import { createSitePolicy } from "./people/site-policy.ts";
 import { createUsers } from "./people/users.ts";
 import { createLimitProfiles } from "./profiles/limit-profiles.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
@@ -56,6 +57,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { limitProfileRoutes } from "./routes/limit-profiles.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { sitePolicyRoutes } from "./routes/site-policy.ts";
 import { type SimulatorHost, startSimulatorHost } from "./simulator-host.ts";
 import { steadyClock } from "./steady-clock.ts";
 import type { Bed } from "./ward/bed.ts";
@@ -117,7 +119,9 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   });
   const { notebook } = journal;
   const canRecord = (): boolean => journal.state().recording;
-  const profiles = createLimitProfiles({ db, wards, desk: { notebook, clock, canRecord } });
+  const desk = { notebook, clock, canRecord };
+  const profiles = createLimitProfiles({ db, wards, desk });
+  const policy = createSitePolicy(db, desk);
   const { startLimits } = profiles;
   const logins = createLogins({ db, users, notebook, clock });
   const ward = createWard({
@@ -249,10 +253,11 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   await app.register(healthRoutes, { health, isReady: () => true, metrics });
   await app.register(loginRoutes, { logins, guard, isSecure: config.tls !== null });
   await app.register(bedRoutes, { ward, wards, guard });
-  await app.register(alarmRoutes, { ward, sessions, guard });
+  await app.register(alarmRoutes, { ward, sessions, policy, guard });
   const walk = createSessionWalk(sessions, clock);
   await app.register(sessionRoutes, { ward, sessions, walk, profiles, guard });
   await app.register(limitProfileRoutes, { profiles, guard });
+  await app.register(sitePolicyRoutes, { policy, guard });
   app.get(
     "/api/openapi.json",
     {

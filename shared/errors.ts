@@ -43,6 +43,10 @@ export const ERRORS = {
     status: 409,
     sentence: "Another profile was chosen for this ward meanwhile; look again.",
   },
+  POLICY_CHANGED: {
+    status: 409,
+    sentence: "The site's policy has been set anew meanwhile; look again.",
+  },
   TOO_LARGE: { status: 413, sentence: "The request is too large." },
   TOO_MANY_REQUESTS: { status: 429, sentence: "Too many requests; wait a moment and try again." },
   INTERNAL: { status: 500, sentence: "Something went wrong in Vigil; it has been logged." },

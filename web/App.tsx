@@ -32,6 +32,11 @@ const ProfilesPage = lazy(async () => {
   return { default: ProfilesPage };
 });
 
+const PolicyPage = lazy(async () => {
+  const { PolicyPage } = await import("./policy/PolicyPage.tsx");
+  return { default: PolicyPage };
+});
+
 export function App() {
   const me = useQuery(meQuery);
   if (me.isPending) return <Waiting />;
@@ -46,6 +51,7 @@ export function App() {
           <Route path="/session/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
           <Route path="/alarms" component={AlarmLogPage} />
           <Route path="/limit-profiles" component={ProfilesPage} />
+          <Route path="/site-policy" component={PolicyPage} />
           <Route path="/system" component={SystemPage} />
           <Route path="/login">
             <Redirect to="/" />

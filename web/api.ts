@@ -15,6 +15,8 @@ import {
   type loginSchema,
   type observationBodySchema,
   okSchema,
+  type policyBodySchema,
+  policyRowSchema,
   profileAnswerSchema,
   type profileBodySchema,
   profileHistorySchema,
@@ -168,6 +170,17 @@ export function putWardProfile(
 ): Promise<z.output<typeof wardProfileAnswerSchema>> {
   const path = `/api/wards/${encodeURIComponent(ward)}/limit-profile`;
   return request("PUT", path, wardProfileAnswerSchema, body);
+}
+
+export function getPolicy(): Promise<z.output<typeof policyRowSchema>> {
+  return get("/api/site-policy", policyRowSchema);
+}
+
+/** Sets what the site allows beyond the defaults. */
+export function putPolicy(
+  body: z.input<typeof policyBodySchema>,
+): Promise<z.output<typeof policyRowSchema>> {
+  return request("PUT", "/api/site-policy", policyRowSchema, body);
 }
 
 /** Writes down what a person saw of the patient. */

@@ -7,6 +7,7 @@
 import { LOGIN_IDLE_MS, LOGIN_MS_MAX } from "../../shared/bounds.ts";
 import type { Db } from "./database.ts";
 import type { MadeProfile, WardChoice } from "./limit-profiles.ts";
+import type { SetPolicy } from "./site-policy.ts";
 
 export type Note =
   | { kind: "devices-seen"; seenAtMs: ReadonlyMap<string, number> }
@@ -15,7 +16,8 @@ export type Note =
   | { kind: "login-seen"; hash: string; atMs: number }
   | { kind: "login-ended"; hash: string }
   | { kind: "limit-profile"; made: MadeProfile }
-  | { kind: "ward-profile"; choice: WardChoice };
+  | { kind: "ward-profile"; choice: WardChoice }
+  | { kind: "site-policy"; policy: SetPolicy };
 
 /** Makes the function that writes notes, in order, all or none. Written twice they say the same. */
 export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
@@ -36,6 +38,10 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
   const profileChosen = db.prepare(
     `INSERT INTO ward_limit_profiles (ward, n, profile, chosen_by, at_ms, reason)
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (ward, n) DO NOTHING`,
+  );
+  const policySet = db.prepare(
+    `INSERT INTO site_policies (version, nurses_acknowledge, set_by, at_ms, reason)
+     VALUES (?, ?, ?, ?, ?) ON CONFLICT (version) DO NOTHING`,
   );
 
   const write = (note: Note): void => {
@@ -62,6 +68,11 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
       case "ward-profile": {
         const { ward, n, profile, by, atMs, reason } = note.choice;
         profileChosen.run(ward, n, profile, JSON.stringify(by), atMs, reason);
+        return;
+      }
+      case "site-policy": {
+        const { version, nursesAcknowledge, by, atMs, reason } = note.policy;
+        policySet.run(version, nursesAcknowledge, JSON.stringify(by), atMs, reason);
       }
     }
   };

@@ -1,5 +1,6 @@
 /** Bodies, queries and answers of the HTTP interface (interfaces.md). */
 import { z } from "zod";
+import { sitePolicySchema } from "../alarms/acknowledge.ts";
 import {
   limitProfileSchema,
   profileIdSchema,
@@ -197,6 +198,21 @@ export const profileBodySchema = z.strictObject({
 });
 export type ProfileBody = z.infer<typeof profileBodySchema>;
 export const profileAnswerSchema = z.object({ profile: profileRowSchema });
+
+/** The site's policy; `set` is null, and the version 0, where nobody has set one. */
+export const policyRowSchema = sitePolicySchema.extend({
+  version: z.int().nonnegative(),
+  set: z.object(signatureShape).nullable(),
+});
+export type PolicyRow = z.infer<typeof policyRowSchema>;
+
+/** `version` is the one that the person looked at. */
+export const policyBodySchema = z.strictObject({
+  ...sitePolicySchema.shape,
+  reason: whySchema,
+  version: z.int().nonnegative(),
+});
+export type PolicyBody = z.infer<typeof policyBodySchema>;
 
 export const wardProfileBodySchema = z.strictObject({
   profile: profileIdSchema,

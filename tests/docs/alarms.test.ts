@@ -2,7 +2,12 @@
 // ways. A rule that is missing in the document fails here like a number that differs.
 
 import { describe, expect, test } from "vitest";
-import { acknowledgeRefusal, attendRefusal, undoRefusal } from "../../shared/alarms/acknowledge.ts";
+import {
+  acknowledgeRefusal,
+  attendRefusal,
+  hasPolicyRight,
+  undoRefusal,
+} from "../../shared/alarms/acknowledge.ts";
 import { AUDIO_PAUSE_S_MAX, audioPauseRefusal } from "../../shared/alarms/audio-pause.ts";
 import type { Bar } from "../../shared/alarms/criterion.ts";
 import * as life from "../../shared/alarms/life-cycle.ts";
@@ -391,6 +396,7 @@ describe("the life of an alarm", () => {
         (role) => hasProfileRight(role) && mayMake(role, ADULT_LIMITS),
       ],
       ["switch a limit off in a profile, with a reason", (role) => mayMake(role, switchedOff)],
+      ["set the site's policy", hasPolicyRight],
     ];
     expect(rows("Who may do what")).toEqual(
       acts.map(([act, isAllowed]) => [

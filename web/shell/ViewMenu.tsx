@@ -7,6 +7,7 @@ import {
   ListChecks,
   Maximize,
   Minimize,
+  Scale,
   ScrollText,
   SlidersHorizontal,
 } from "lucide-react";
@@ -57,6 +58,10 @@ export function ViewMenu() {
       <Menu.Item className={styles.item} onClick={() => navigate("/limit-profiles")}>
         <ListChecks aria-hidden size={18} />
         {text.header.limitProfiles}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => navigate("/site-policy")}>
+        <Scale aria-hidden size={18} />
+        {text.header.sitePolicy}
       </Menu.Item>
       <Menu.Item className={styles.item} onClick={() => navigate("/system")}>
         <Activity aria-hidden size={18} />

@@ -135,6 +135,7 @@ export const en = {
     keys: "Keys",
     alarmLog: "Alarm log",
     limitProfiles: "Limit profiles",
+    sitePolicy: "Site policy",
     system: "How the system is",
     person: (name: string, roleName: string) => `${name}, ${roleName}`,
     logout: "Log out",

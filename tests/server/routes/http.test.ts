@@ -493,6 +493,7 @@ describe("operation", () => {
       "GET /api/sessions/{id}",
       "GET /api/sessions/{id}/journal",
       "GET /api/sessions/{id}/trend",
+      "GET /api/site-policy",
       "GET /api/wards",
       "GET /metrics",
       "POST /api/alarms/{id}/acknowledge",
@@ -504,6 +505,7 @@ describe("operation", () => {
       "POST /api/sessions/{id}/observations",
       "PUT /api/limit-profiles/{id}",
       "PUT /api/sessions/{id}/limits",
+      "PUT /api/site-policy",
       "PUT /api/wards/{id}/limit-profile",
     ]);
   });
