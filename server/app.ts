@@ -48,12 +48,16 @@ import { type Gateway, openGateway } from "./live/gateway.ts";
 import { createGuard } from "./people/guard.ts";
 import { createLogins } from "./people/logins.ts";
 import { isOriginAllowed } from "./people/origin.ts";
+import { createSitePolicy } from "./people/site-policy.ts";
 import { createUsers } from "./people/users.ts";
+import { createLimitProfiles } from "./profiles/limit-profiles.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { bedRoutes } from "./routes/beds.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { limitProfileRoutes } from "./routes/limit-profiles.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { sitePolicyRoutes } from "./routes/site-policy.ts";
 import { type SimulatorHost, startSimulatorHost } from "./simulator-host.ts";
 import { steadyClock } from "./steady-clock.ts";
 import type { Bed } from "./ward/bed.ts";
@@ -114,6 +118,11 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     onNotesWait: (reason) => app.log.warn({ reason }, "notes beside the journal wait for the disk"),
   });
   const { notebook } = journal;
+  const canRecord = (): boolean => journal.state().recording;
+  const desk = { notebook, clock, canRecord };
+  const profiles = createLimitProfiles({ db, wards, desk });
+  const policy = createSitePolicy(db, desk);
+  const { startLimits } = profiles;
   const logins = createLogins({ db, users, notebook, clock });
   const ward = createWard({
     places: wards.places(),
@@ -173,7 +182,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   const cutSockets = gatherSockets(app.server);
   const newId = (): string => randomUUID();
   const demoWard = config.demo ? DEMO_WARD : null;
-  const labSessions = createLabSessions({ ward, newId, demoWard });
+  const labSessions = createLabSessions({ ward, newId, demoWard, startLimits });
   attendance = createAttendance({
     ward,
     registry,
@@ -204,7 +213,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
       if (!isOriginAllowed(origin, host, config.origins)) return "BAD_ORIGIN";
       return logins.person(header) === null ? "NOT_LOGGED_IN" : null;
     },
-    isRecording: () => journal.state().recording,
+    isRecording: canRecord,
     personOf: logins.person,
     wardName: (id) => wards.list().find((row) => row.id === id)?.name ?? id,
     onSounding: (id, canSound) => surroundings?.screensOf(id, canSound),
@@ -224,7 +233,9 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   endLinks(ward);
   const demoDevices = config.demo ? issueDemoDevices({ dataDir, wards, registry, clock }) : null;
   surroundings = createSurroundings(ward, clock);
-  const stopDemo = config.demo ? keepDemo(ward, clock, users.find("doctor")?.id) : null;
+  const stopDemo = config.demo
+    ? keepDemo({ ward, clock, startLimits, doctorId: users.find("doctor")?.id })
+    : null;
   // From here on this connection only reads: a write would wait for the disk, and with it the loop
   // that decides about alarms. Who has something to write hands it to the journal's thread.
   db.pragma("query_only = ON");
@@ -244,9 +255,11 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   await app.register(healthRoutes, { health, isReady: () => true, metrics });
   await app.register(loginRoutes, { logins, guard, isSecure: config.tls !== null });
   await app.register(bedRoutes, { ward, wards, guard });
-  await app.register(alarmRoutes, { ward, sessions, guard });
+  await app.register(alarmRoutes, { ward, sessions, policy, guard });
   const walk = createSessionWalk(sessions, clock);
-  await app.register(sessionRoutes, { ward, sessions, walk, guard });
+  await app.register(sessionRoutes, { ward, sessions, walk, profiles, guard });
+  await app.register(limitProfileRoutes, { profiles, guard });
+  await app.register(sitePolicyRoutes, { policy, guard });
   app.get(
     "/api/openapi.json",
     {

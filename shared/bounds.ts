@@ -98,6 +98,13 @@ export const TREND_POINTS_MAX = 600;
 export const PAGE_ROWS_MAX = 500;
 /** Characters of a note or an action on an alarm. */
 export const NOTE_CHARS_MAX = 500;
+/** Limit profiles of a site, the built-in ones aside: a few for each of its kinds of patients. */
+export const LIMIT_PROFILES_MAX = 50;
+/** Versions of one limit profile, all of which are kept: a change a month for sixteen years. */
+export const LIMIT_PROFILE_VERSIONS_MAX = 200;
+/** Characters of a limit profile's id and of its name; a name has to fit beside a session. */
+export const LIMIT_PROFILE_ID_CHARS_MAX = 64;
+export const LIMIT_PROFILE_NAME_CHARS_MAX = 60;
 /** Bytes of an HTTP body; nothing a person types comes near it. */
 export const BODY_BYTES_MAX = 256 * 1024;
 /** A login that nobody used for this long ends. */

@@ -27,6 +27,27 @@ export const ERRORS = {
   PAUSE_TOO_LONG: { status: 400, sentence: "Sound can be paused for 120 seconds at the most." },
   ALARM_WORSENED: { status: 409, sentence: "This alarm has got worse meanwhile; look again." },
   LIMITS_CHANGED: { status: 409, sentence: "The limits have been changed meanwhile; look again." },
+  PROFILE_BUILT_IN: {
+    status: 409,
+    sentence: "A built-in profile is not changed; copy it into one of the site's own.",
+  },
+  PROFILE_CHANGED: {
+    status: 409,
+    sentence: "This profile has been changed meanwhile; look again.",
+  },
+  PROFILE_NAME_TAKEN: { status: 409, sentence: "Another profile has this name." },
+  PROFILES_FULL: {
+    status: 409,
+    sentence: "There are as many profiles, or versions of this one, as can be kept.",
+  },
+  WARD_PROFILE_CHANGED: {
+    status: 409,
+    sentence: "Another profile was chosen for this ward meanwhile; look again.",
+  },
+  POLICY_CHANGED: {
+    status: 409,
+    sentence: "The site's policy has been set anew meanwhile; look again.",
+  },
   TOO_LARGE: { status: 413, sentence: "The request is too large." },
   TOO_MANY_REQUESTS: { status: 429, sentence: "Too many requests; wait a moment and try again." },
   INTERNAL: { status: 500, sentence: "Something went wrong in Vigil; it has been logged." },

@@ -171,6 +171,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const ROLES = ["nurse", "doctor", "engineer", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Which alarms a site lets its nurses acknowledge: as domain.md §4 has it, or every one. */
+export const NURSE_RIGHTS = ["technical-and-low", "all"] as const;
+export type NurseRight = (typeof NURSE_RIGHTS)[number];
+
 /** What a cuff is doing, as a device reports it. */
 export const CUFF_STATES = ["idle", "measuring", "failed"] as const;
 export type CuffState = (typeof CUFF_STATES)[number];

@@ -27,6 +27,16 @@ const SystemPage = lazy(async () => {
   return { default: SystemPage };
 });
 
+const ProfilesPage = lazy(async () => {
+  const { ProfilesPage } = await import("./profiles/ProfilesPage.tsx");
+  return { default: ProfilesPage };
+});
+
+const PolicyPage = lazy(async () => {
+  const { PolicyPage } = await import("./policy/PolicyPage.tsx");
+  return { default: PolicyPage };
+});
+
 export function App() {
   const me = useQuery(meQuery);
   if (me.isPending) return <Waiting />;
@@ -40,6 +50,8 @@ export function App() {
           <Route path="/ward/:id">{({ id }) => <WardPage key={id} id={id} />}</Route>
           <Route path="/session/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
           <Route path="/alarms" component={AlarmLogPage} />
+          <Route path="/limit-profiles" component={ProfilesPage} />
+          <Route path="/site-policy" component={PolicyPage} />
           <Route path="/system" component={SystemPage} />
           <Route path="/login">
             <Redirect to="/" />

@@ -15,9 +15,17 @@ import {
   type loginSchema,
   type observationBodySchema,
   okSchema,
+  type policyBodySchema,
+  policyRowSchema,
+  profileAnswerSchema,
+  type profileBodySchema,
+  profileHistorySchema,
+  profilesSchema,
   sessionNowSchema,
   sessionSchema,
   trendSchema,
+  wardProfileAnswerSchema,
+  type wardProfileBodySchema,
   wardsSchema,
 } from "../shared/protocol/http.ts";
 import { type AlarmView, type Me, meSchema } from "../shared/protocol/live.ts";
@@ -136,6 +144,43 @@ export function putLimits(
 ): Promise<z.output<typeof sessionNowSchema>> {
   const path = `/api/sessions/${encodeURIComponent(session)}/limits`;
   return request("PUT", path, sessionNowSchema, body);
+}
+
+export function getProfiles(): Promise<z.output<typeof profilesSchema>> {
+  return get("/api/limit-profiles", profilesSchema);
+}
+
+/** A limit profile with every version of it. */
+export function getProfileHistory(id: string): Promise<z.output<typeof profileHistorySchema>> {
+  return get(`/api/limit-profiles/${encodeURIComponent(id)}`, profileHistorySchema);
+}
+
+/** Makes a limit profile, or a new version of one. */
+export function putProfile(
+  id: string,
+  body: z.input<typeof profileBodySchema>,
+): Promise<z.output<typeof profileAnswerSchema>> {
+  return request("PUT", `/api/limit-profiles/${encodeURIComponent(id)}`, profileAnswerSchema, body);
+}
+
+/** Chooses what a ward's new sessions start from. */
+export function putWardProfile(
+  ward: string,
+  body: z.input<typeof wardProfileBodySchema>,
+): Promise<z.output<typeof wardProfileAnswerSchema>> {
+  const path = `/api/wards/${encodeURIComponent(ward)}/limit-profile`;
+  return request("PUT", path, wardProfileAnswerSchema, body);
+}
+
+export function getPolicy(): Promise<z.output<typeof policyRowSchema>> {
+  return get("/api/site-policy", policyRowSchema);
+}
+
+/** Sets what the site allows beyond the defaults. */
+export function putPolicy(
+  body: z.input<typeof policyBodySchema>,
+): Promise<z.output<typeof policyRowSchema>> {
+  return request("PUT", "/api/site-policy", policyRowSchema, body);
 }
 
 /** Writes down what a person saw of the patient. */

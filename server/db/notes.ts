@@ -1,18 +1,23 @@
 /**
  * What is written down beside the journal, and decides no alarm: which devices were seen when,
- * which logins began, were used and ended. Notes are written by the journal's thread (writer.ts),
+ * which logins began, were used and ended, which limit profiles there are. Notes are written by the journal's thread (writer.ts),
  * because the ward loop must never wait for the disk, but in transactions of their own: a note that
  * cannot be written holds up no entry.
  */
 import { LOGIN_IDLE_MS, LOGIN_MS_MAX } from "../../shared/bounds.ts";
 import type { Db } from "./database.ts";
+import type { MadeProfile, WardChoice } from "./limit-profiles.ts";
+import type { SetPolicy } from "./site-policy.ts";
 
 export type Note =
   | { kind: "devices-seen"; seenAtMs: ReadonlyMap<string, number> }
   /** `passwordHash` is what the password was checked against. */
   | { kind: "login-began"; hash: string; user: string; passwordHash: string; atMs: number }
   | { kind: "login-seen"; hash: string; atMs: number }
-  | { kind: "login-ended"; hash: string };
+  | { kind: "login-ended"; hash: string }
+  | { kind: "limit-profile"; made: MadeProfile }
+  | { kind: "ward-profile"; choice: WardChoice }
+  | { kind: "site-policy"; policy: SetPolicy };
 
 /** Makes the function that writes notes, in order, all or none. Written twice they say the same. */
 export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
@@ -26,6 +31,18 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
   const prune = db.prepare("DELETE FROM logins WHERE began_at <= ? OR seen_at <= ?");
   const loginSeen = db.prepare("UPDATE logins SET seen_at = ? WHERE secret_hash = ?");
   const loginEnded = db.prepare("DELETE FROM logins WHERE secret_hash = ?");
+  const profileMade = db.prepare(
+    `INSERT INTO limit_profiles (id, version, name, limits, made_by, at_ms, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, version) DO NOTHING`,
+  );
+  const profileChosen = db.prepare(
+    `INSERT INTO ward_limit_profiles (ward, n, profile, chosen_by, at_ms, reason)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (ward, n) DO NOTHING`,
+  );
+  const policySet = db.prepare(
+    `INSERT INTO site_policies (version, nurses_acknowledge, set_by, at_ms, reason)
+     VALUES (?, ?, ?, ?, ?) ON CONFLICT (version) DO NOTHING`,
+  );
 
   const write = (note: Note): void => {
     switch (note.kind) {
@@ -41,6 +58,22 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
         return;
       case "login-ended":
         loginEnded.run(note.hash);
+        return;
+      case "limit-profile": {
+        const { id, version, name, limits, by, atMs, reason } = note.made;
+        const texts = [JSON.stringify(limits), JSON.stringify(by)];
+        profileMade.run(id, version, name, ...texts, atMs, reason);
+        return;
+      }
+      case "ward-profile": {
+        const { ward, n, profile, by, atMs, reason } = note.choice;
+        profileChosen.run(ward, n, profile, JSON.stringify(by), atMs, reason);
+        return;
+      }
+      case "site-policy": {
+        const { version, nursesAcknowledge, by, atMs, reason } = note.policy;
+        policySet.run(version, nursesAcknowledge, JSON.stringify(by), atMs, reason);
+      }
     }
   };
   return db.transaction((notes: readonly Note[]) => {

@@ -4,7 +4,7 @@
  * person's command, and leaves sessions alone that a real device watches.
  */
 import { randomUUID } from "node:crypto";
-import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
+import type { StartLimits } from "../../shared/alarms/limit-profiles.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
 import { infusedMs } from "../../shared/session/infusion.ts";
 import type { Scenario } from "../../shared/vocabulary.ts";
@@ -45,9 +45,17 @@ const CAST: readonly Cast[] = [
   cast("bed-7", "Kenji Watanabe", "K. W.", 110, "sensor-off", 43),
 ];
 
-/** Opens what is not open and keeps all of it moving.
- * @param doctorId the account of the doctor who supervises it all */
-export function keepDemo(ward: Ward, clock: Clock, doctorId: string | null = null): Cancel {
+export type DemoOptions = {
+  ward: Ward;
+  clock: Clock;
+  /** What a session of a ward starts from now. */
+  startLimits: (ward: string) => StartLimits;
+  /** The account of the doctor who supervises all of it. */
+  doctorId?: string | undefined;
+};
+
+/** Opens what is not open and keeps all of it moving. */
+export function keepDemo({ ward, clock, startLimits, doctorId }: DemoOptions): Cancel {
   /** When a bed fell free; at most one row a bed of the demo. */
   const freeSinceMs = new Map<string, number>();
   /** How many sessions each bed has had in this run. */
@@ -60,9 +68,9 @@ export function keepDemo(ward: Ward, clock: Clock, doctorId: string | null = nul
     const staff = {
       nurse: "K. Lindqvist",
       doctor: "A. Moreau",
-      ...(doctorId !== null && { doctorId }),
+      ...(doctorId !== undefined && { doctorId }),
     };
-    const plan = { plannedMinutes: PLANNED_MIN, plannedMl, limits: ADULT_LIMITS };
+    const plan = { plannedMinutes: PLANNED_MIN, plannedMl, ...startLimits(DEMO_WARD) };
     const session = randomUUID();
     const opening = { session, bed, patient, ...staff, ...plan, time: "server", scenario } as const;
     const change = { session, by: null };

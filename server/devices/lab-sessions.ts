@@ -2,7 +2,7 @@
  * Sessions that nobody opens by hand: on a lab bed each replay or trial is a session of its own,
  * begun at its first moment. Also says where a stream may bring its own time. Never a patient's bed.
  */
-import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
+import type { StartLimits } from "../../shared/alarms/limit-profiles.ts";
 import { assert } from "../../shared/assert.ts";
 import type { Hello } from "../../shared/protocol/device.ts";
 import type { Bed } from "../ward/bed.ts";
@@ -32,10 +32,13 @@ export type LabSessionsOptions = {
   newId: () => string;
   /** The ward of the demo, whose free beds take fast simulations too; null without a demo. */
   demoWard: string | null;
+  /** What a session of a ward starts from now. */
+  startLimits: (ward: string) => StartLimits;
 };
 
 /** The rules of lab beds for one ward. */
-export function createLabSessions({ ward, newId, demoWard }: LabSessionsOptions): LabSessions {
+export function createLabSessions(options: LabSessionsOptions): LabSessions {
+  const { ward, newId, demoWard, startLimits } = options;
   const isTrialBed = ({ place, state }: Bed): boolean =>
     place.purpose === "lab" || (place.ward === demoWard && state.session === null);
 
@@ -71,7 +74,7 @@ export function createLabSessions({ ward, newId, demoWard }: LabSessionsOptions)
         doctor: null,
         plannedMinutes: PLANNED_MINUTES,
         plannedMl: PLANNED_ML,
-        limits: ADULT_LIMITS,
+        ...startLimits(bed.place.ward),
         time: hello.time,
       };
       void ward.open(opening, {

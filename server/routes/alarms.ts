@@ -14,6 +14,7 @@ import {
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { SessionReader } from "../journal/sessions.ts";
 import type { Guard } from "../people/guard.ts";
+import type { SitePolicies } from "../people/site-policy.ts";
 import type { Ward } from "../ward/ward.ts";
 
 const ANSWER = {
@@ -26,10 +27,15 @@ const ANSWER = {
   503: errorSchema,
 };
 
-export type AlarmRoutesOptions = { ward: Ward; sessions: SessionReader; guard: Guard };
+export type AlarmRoutesOptions = {
+  ward: Ward;
+  sessions: SessionReader;
+  policy: SitePolicies;
+  guard: Guard;
+};
 
 export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app, options) => {
-  const { ward, sessions, guard } = options;
+  const { ward, sessions, policy, guard } = options;
   app.addHook("onRequest", guard.checkLogin);
 
   const known = (id: string): AlarmView => {
@@ -89,7 +95,7 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
       const alarm = known(request.params.id);
       const { condition = alarm.condition, ...words } = request.body;
       const mark = { by: guard.signature(request), ...words };
-      return { alarm: await ward.acknowledge({ ...alarm, condition }, mark) };
+      return { alarm: await ward.acknowledge({ ...alarm, condition }, mark, policy.inForce()) };
     },
   );
 

@@ -16,6 +16,7 @@ import {
 import type { SessionWalk } from "../journal/session-walk.ts";
 import type { SessionReader } from "../journal/sessions.ts";
 import type { Guard } from "../people/guard.ts";
+import type { LimitProfiles } from "../profiles/limit-profiles.ts";
 import { tellDetail, tellTrend } from "../ward/session-detail.ts";
 import type { Ward } from "../ward/ward.ts";
 
@@ -23,6 +24,7 @@ export type SessionRoutesOptions = {
   ward: Ward;
   sessions: SessionReader;
   walk: SessionWalk;
+  profiles: LimitProfiles;
   guard: Guard;
 };
 
@@ -31,7 +33,7 @@ const REFUSALS = { 403: errorSchema, 503: errorSchema };
 const FAULTS = { 400: errorSchema, 401: errorSchema, 404: errorSchema };
 
 export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async (app, options) => {
-  const { ward, sessions, walk, guard } = options;
+  const { ward, sessions, walk, profiles, guard } = options;
   app.addHook("onRequest", guard.checkLogin);
 
   const checkThere = (id: string): void => {
@@ -106,7 +108,10 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
     },
     async (request) => {
       const by = guard.signature(request);
-      return { session: await ward.changeLimits(request.params.id, { ...request.body, by }) };
+      const { profile, ...change } = request.body;
+      const mark =
+        profile === undefined ? {} : { limitProfile: profiles.markOf(profile, change.limits) };
+      return { session: await ward.changeLimits(request.params.id, { ...change, ...mark, by }) };
     },
   );
 

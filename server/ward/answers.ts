@@ -7,6 +7,7 @@ import {
   acknowledgeRefusal,
   attendRefusal,
   hasRight,
+  type SitePolicy,
   undoRefusal,
 } from "../../shared/alarms/acknowledge.ts";
 import { type Alarm, conditionName } from "../../shared/alarms/alarm.ts";
@@ -79,14 +80,16 @@ export function createAnswers({ order, openAlarm, nowMs, canRecord }: AnswersOpt
      * Acknowledges an alarm for a person; settles when it is on disk.
      * @param target the alarm as it was last seen; it may have changed since, and what was not seen
      *   is not acknowledged
+     * @param policy the site's, in force when it was pressed
      * @throws VigilError FORBIDDEN, ALARM_CLOSED, ALARM_ACKNOWLEDGED, ALARM_WORSENED, NOT_RECORDING
      */
-    async acknowledge(target: AlarmView, mark: Mark): Promise<AlarmView> {
-      if (!hasRight(mark.by.role, target.kind, target.priority)) throw new VigilError("FORBIDDEN");
+    async acknowledge(target: AlarmView, mark: Mark, policy?: SitePolicy): Promise<AlarmView> {
+      const { role } = mark.by;
+      if (!hasRight(role, target.kind, target.priority, policy)) throw new VigilError("FORBIDDEN");
       return give(target.id, {
         reason: "acknowledged",
         refusal: ({ alarm }) => {
-          const refusal = acknowledgeRefusal(mark.by.role, alarm);
+          const refusal = acknowledgeRefusal(role, alarm, policy);
           if (refusal !== null) return refusal;
           return conditionName(alarm.subject) === target.condition ? null : "ALARM_WORSENED";
         },

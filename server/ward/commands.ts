@@ -5,6 +5,7 @@
  * time is answered as taken, and as not yet recorded.
  */
 import { limitsRefusal } from "../../shared/alarms/limit-change.ts";
+import type { ProfileMark } from "../../shared/alarms/limit-profiles.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
 import { COMMAND_ANSWER_MS_MAX } from "../../shared/bounds.ts";
 import { VigilError } from "../../shared/errors.ts";
@@ -34,6 +35,8 @@ export type PhaseChange = {
 
 export type LimitsOrder = {
   limits: Limits;
+  /** The profile whose limits they are, untouched. */
+  limitProfile?: ProfileMark;
   by: Person;
   reason?: string | undefined;
   /** How often the limits had been changed when they were looked at. */
@@ -76,11 +79,19 @@ export function createCommands(options: CommandsOptions) {
     return { bed, open: bed.state.session };
   };
 
-  const obey = async ({ place }: Bed, item: Pick<Item, "session" | "limitChanges" | "draft">) => {
+  /** @param checkTaken throws where the order was not taken for a reason of its own */
+  const obey = async (
+    { place }: Bed,
+    item: Pick<Item, "session" | "limitChanges" | "draft">,
+    checkTaken: () => void = () => {},
+  ): Promise<void> => {
     if (!canRecord(place.id)) throw new VigilError("NOT_RECORDING");
     const asked = { ...item, bed: place.id };
     const { effects, isRecorded } = await order(asked, COMMAND_ANSWER_MS_MAX);
-    if (effects === null) throw new VigilError("NOT_RECORDING");
+    if (effects === null) {
+      checkTaken();
+      throw new VigilError("NOT_RECORDING");
+    }
     if (!isRecorded) throw new VigilError("NOT_YET_RECORDED");
   };
 
@@ -116,13 +127,9 @@ export function createCommands(options: CommandsOptions) {
       const refusal = limitsRefusal(by.role, asked);
       if (refusal !== null) throw new VigilError(refusal);
       checkUnchanged(open, limitChanges);
-      await obey(bed, { session, limitChanges, draft: { type: "limits", ...draft } }).catch(
-        (error: unknown) => {
-          // Between the look and the turn of the loop somebody may have been quicker.
-          checkUnchanged(open, limitChanges);
-          throw error;
-        },
-      );
+      // Between this look and the turn of the loop somebody may be quicker.
+      const item = { session, limitChanges, draft: { type: "limits", ...draft } } as const;
+      await obey(bed, item, () => checkUnchanged(open, limitChanges));
       return sessionView(open, nowMs(bed));
     },
 

@@ -40,7 +40,7 @@ export function tellDetail(
     if (presentMs !== null) {
       foldOn([{ type: "tick", atMs: Math.max(presentMs, story.state.atMs) }]);
     }
-    const { closing, phases, sources, baseline } = story.told;
+    const { closing, phases, sources, baseline, inForce } = story.told;
     return {
       id: opened.session,
       bed: opened.bed,
@@ -55,7 +55,7 @@ export function tellDetail(
       plannedMinutes: opened.plannedMinutes,
       volumePlannedMl: opened.plannedMl,
       sources,
-      limits: opened.limits,
+      ...inForce,
       baseline,
       phases,
       alarms: [...alarms.values()].reverse(),
@@ -69,12 +69,15 @@ type Told = {
   baseline: SessionDetail["baseline"];
   phases: SessionDetail["phases"];
   closing: EntryOf<"phase"> | null;
+  inForce: Pick<SessionDetail, "limits" | "limitProfile" | "limitChanges">;
 };
 
 /** Looks on while a journal is folded: closing takes the session's state away. */
 function storyOf(opened: EntryOf<"session-opened">) {
   const state = initialState(opened.bed);
-  const told: Told = { sources: [], baseline: null, phases: [], closing: null };
+  const { limits, limitProfile = null } = opened;
+  const inForce = { limits, limitProfile, limitChanges: 0 };
+  const told: Told = { sources: [], baseline: null, phases: [], closing: null, inForce };
   let phase: SessionPhase | null = null;
 
   /** Notes what an entry led to; a move that the monitor refused led to nothing. */
@@ -85,7 +88,8 @@ function storyOf(opened: EntryOf<"session-opened">) {
     if (now !== phase && now === "closed" && entry.type === "phase") told.closing = entry;
     phase = now;
     if (state.session === null) return;
-    const { baseline, sources } = state.session;
+    const { baseline, sources, limits, limitProfile, limitChanges } = state.session;
+    told.inForce = { limits, limitProfile, limitChanges };
     told.sources = sources;
     told.baseline = baseline.kind === "locked" ? baseline.values : null;
   };

@@ -2,23 +2,32 @@
  * Who may answer an alarm, how, and when it is too late. The server asks here before it writes an
  * answer down, and the monitor once more before it applies one.
  */
+import { z } from "zod";
 import { assert } from "../assert.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Person } from "../protocol/person.ts";
-import type { AlarmKind, Priority, Role } from "../vocabulary.ts";
+import { type AlarmKind, NURSE_RIGHTS, type Priority, type Role } from "../vocabulary.ts";
 import type { Acknowledgement } from "./alarm.ts";
 import { UNDO_WITHIN_MS } from "./life-cycle.ts";
 import type { Phase } from "./phase.ts";
 
+/** What a site allows beyond the defaults. */
+export const sitePolicySchema = z.object({ nursesAcknowledge: z.enum(NURSE_RIGHTS) });
+export type SitePolicy = z.infer<typeof sitePolicySchema>;
+
+/** A site that has said nothing. */
+export const DEFAULT_POLICY: SitePolicy = { nursesAcknowledge: "technical-and-low" };
+
 /**
  * Why somebody may not acknowledge an alarm, or null when they may (domain.md §4: doctors
- * everything; nurses technical and low; nobody else).
+ * everything; nurses technical and low, or all where the site's policy says so; nobody else).
  */
 export function acknowledgeRefusal(
   role: Role,
   alarm: { kind: AlarmKind; priority: Priority; phase: Phase; acknowledged: unknown },
+  policy: SitePolicy = DEFAULT_POLICY,
 ): ErrorCode | null {
-  if (!hasRight(role, alarm.kind, alarm.priority)) return "FORBIDDEN";
+  if (!hasRight(role, alarm.kind, alarm.priority, policy)) return "FORBIDDEN";
   if (alarm.phase.kind === "closed") return "ALARM_CLOSED";
   if (alarm.acknowledged !== null) return "ALARM_ACKNOWLEDGED";
   return null;
@@ -47,8 +56,18 @@ export function attendRefusal(role: Role, alarm: { phase: Phase }): ErrorCode | 
 }
 
 /** The right alone, for screens that want to know whether to offer the button. */
-export function hasRight(role: Role, kind: AlarmKind, priority: Priority): boolean {
+export function hasRight(
+  role: Role,
+  kind: AlarmKind,
+  priority: Priority,
+  policy: SitePolicy = DEFAULT_POLICY,
+): boolean {
   if (role === "doctor") return true;
-  if (role === "nurse") return kind === "technical" || priority === "low";
-  return false;
+  if (role !== "nurse") return false;
+  return policy.nursesAcknowledge === "all" || kind === "technical" || priority === "low";
+}
+
+/** The right to set the site's policy, for screens that want to know whether to offer it. */
+export function hasPolicyRight(role: Role): boolean {
+  return role === "admin";
 }

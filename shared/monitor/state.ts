@@ -3,6 +3,7 @@
  * state can be written down; whoever folds a journal owns its state, and `step` reuses it in place.
  */
 import type { Alarm } from "../alarms/alarm.ts";
+import type { ProfileMark } from "../alarms/limit-profiles.ts";
 import type { Limits } from "../alarms/limits.ts";
 import type { SessionOpened } from "../protocol/entry.ts";
 import type { Person } from "../protocol/person.ts";
@@ -161,6 +162,9 @@ export type SessionTrack = {
   phaseSinceMs: number;
   time: Time;
   limits: Limits;
+  /** The profile whose limits these are; null where a person has set others, or the record is from
+   * before there were profiles. */
+  limitProfile: ProfileMark | null;
   infusion: Infusion;
   baseline: Baseline;
   /** What a person saw last of the patient's general condition. */

@@ -234,6 +234,7 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     phaseSinceMs: entry.atMs,
     time: entry.time,
     limits: entry.limits,
+    limitProfile: entry.limitProfile ?? null,
     infusion: plannedInfusion(entry.plannedMinutes, entry.plannedMl),
     baseline: { kind: "none" },
     general: null,
@@ -268,6 +269,7 @@ function changeLimits(state: MonitorState, entry: EntryOf<"limits">, effects: Ef
   const { session } = state;
   if (session === null) return;
   session.limits = entry.limits;
+  session.limitProfile = entry.limitProfile ?? null;
   session.limitChanges += 1;
   session.limitsBy = entry.by;
   if (!isAlarming(state)) return;

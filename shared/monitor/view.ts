@@ -108,6 +108,7 @@ export function sessionView(session: SessionTrack, atMs: number): SessionView {
       runningSince: infusion.flow.kind === "running" ? timeText(infusion.flow.sinceMs) : null,
     },
     limits: session.limits,
+    limitProfile: session.limitProfile,
     limitChanges: session.limitChanges,
     general:
       session.general === null

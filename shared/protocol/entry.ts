@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { AUDIO_PAUSE_S_MAX } from "../alarms/audio-pause.ts";
+import { profileMarkSchema } from "../alarms/limit-profiles.ts";
 import { limitsSchema } from "../alarms/limits.ts";
 import { NOTE_CHARS_MAX } from "../bounds.ts";
 import {
@@ -48,6 +49,8 @@ export const sessionOpenedSchema = z.strictObject({
   plannedMinutes: z.number().positive(),
   plannedMl: z.number().positive(),
   limits: limitsSchema,
+  /** The profile whose limits these are; records from before there were profiles have none. */
+  limitProfile: profileMarkSchema.optional(),
   time: z.enum(TIMES),
   scenario: z.enum(SCENARIOS).optional(),
 });
@@ -178,11 +181,13 @@ export const audioPauseSchema = z.strictObject({
   recorded,
 });
 
-/** Other limits from now on. `reason` is there where one of them was switched off. */
+/** Other limits from now on. `reason` is there where one of them was switched off, `limitProfile`
+ * where they are a profile's, untouched. */
 export const limitsEntrySchema = z.strictObject({
   type: z.literal("limits"),
   atMs,
   limits: limitsSchema,
+  limitProfile: profileMarkSchema.optional(),
   by: personSchema,
   reason: z.string().max(NOTE_CHARS_MAX).optional(),
   recorded,

@@ -1,5 +1,12 @@
 /** Bodies, queries and answers of the HTTP interface (interfaces.md). */
 import { z } from "zod";
+import { sitePolicySchema } from "../alarms/acknowledge.ts";
+import {
+  limitProfileSchema,
+  profileIdSchema,
+  profileMarkSchema,
+  profileNameSchema,
+} from "../alarms/limit-profiles.ts";
 import { limitsSchema } from "../alarms/limits.ts";
 import { NOTE_CHARS_MAX, PAGE_ROWS_MAX, TREND_POINTS_MAX } from "../bounds.ts";
 import {
@@ -13,6 +20,7 @@ import {
 } from "../vocabulary.ts";
 import { entrySchema, observationSchema } from "./entry.ts";
 import { alarmViewSchema, bedViewSchema, sessionViewSchema } from "./live.ts";
+import { personSchema } from "./person.ts";
 import { timeSchema } from "./time.ts";
 
 export const errorSchema = z.object({
@@ -141,7 +149,81 @@ export const limitsBodySchema = z.strictObject({
   /** The session's `limitChanges` as the one who sends this saw them: what somebody else changed
    * meanwhile is not undone unseen. */
   limitChanges: z.int().nonnegative().optional(),
+  /** Where the limits are this version's, untouched: the record then names it. */
+  profile: profileMarkSchema.pick({ id: true, version: true }).optional(),
 });
+
+/** Every change of a profile keeps who, when and why. */
+const whySchema = z.string().trim().min(1).max(NOTE_CHARS_MAX);
+const signatureShape = { by: personSchema, at: timeSchema, reason: z.string() };
+
+/** One version of a profile. `made` is null for what came with Vigil. */
+export const profileVersionSchema = limitProfileSchema.extend({
+  made: z.object(signatureShape).nullable(),
+});
+export type ProfileVersion = z.infer<typeof profileVersionSchema>;
+
+export const profileRowSchema = profileVersionSchema.extend({
+  builtIn: z.boolean(),
+  /** Ids of the wards whose sessions start from it. */
+  wards: z.array(z.string()),
+});
+export type ProfileRow = z.infer<typeof profileRowSchema>;
+
+/** `chosen` is null where nobody has chosen, and the ward starts from an adult's limits. */
+export const wardProfileSchema = z.object({
+  ward: z.string(),
+  name: z.string(),
+  profile: profileIdSchema,
+  chosen: z.object(signatureShape).nullable(),
+});
+export type WardProfile = z.infer<typeof wardProfileSchema>;
+
+export const profilesSchema = z.object({
+  profiles: z.array(profileRowSchema),
+  wards: z.array(wardProfileSchema),
+});
+export type Profiles = z.infer<typeof profilesSchema>;
+
+/** Newest first. */
+export const profileHistorySchema = z.object({
+  profile: profileRowSchema,
+  versions: z.array(profileVersionSchema),
+});
+
+export const profileParamsSchema = z.strictObject({ id: profileIdSchema });
+export const profileBodySchema = z.strictObject({
+  name: profileNameSchema,
+  limits: limitsSchema,
+  reason: whySchema,
+  /** The version that was edited; 0 makes a new profile. */
+  version: z.int().nonnegative(),
+});
+export type ProfileBody = z.infer<typeof profileBodySchema>;
+export const profileAnswerSchema = z.object({ profile: profileRowSchema });
+
+/** The site's policy; `set` is null, and the version 0, where nobody has set one. */
+export const policyRowSchema = sitePolicySchema.extend({
+  version: z.int().nonnegative(),
+  set: z.object(signatureShape).nullable(),
+});
+export type PolicyRow = z.infer<typeof policyRowSchema>;
+
+/** `version` is the one that the person looked at. */
+export const policyBodySchema = z.strictObject({
+  ...sitePolicySchema.shape,
+  reason: whySchema,
+  version: z.int().nonnegative(),
+});
+export type PolicyBody = z.infer<typeof policyBodySchema>;
+
+export const wardProfileBodySchema = z.strictObject({
+  profile: profileIdSchema,
+  reason: whySchema,
+  /** The profile that the person saw in force; with another one meanwhile, the choice is refused. */
+  instead: profileIdSchema.optional(),
+});
+export const wardProfileAnswerSchema = z.object({ ward: wardProfileSchema });
 
 /** What a person saw; at least one thing of it. */
 export const observationBodySchema = observationSchema
@@ -166,7 +248,13 @@ export const sessionSchema = z.object({
   plannedMinutes: z.number(),
   volumePlannedMl: z.number(),
   sources: z.array(z.enum(SOURCES)),
+  /** In force now, or at its end. */
   limits: limitsSchema,
+  /** The profile whose limits these are; null where a person has set others, or where the record is
+   * from before there were profiles. */
+  limitProfile: profileMarkSchema.nullable(),
+  /** How often the limits were changed since it opened. */
+  limitChanges: z.int().nonnegative(),
   baseline: z
     .object({
       heartRate: baselineValue,

@@ -3,6 +3,7 @@
  * "ask for a snapshot again"; a screen that was too slow is told how many changes it skipped.
  */
 import { z } from "zod";
+import { profileMarkSchema } from "../alarms/limit-profiles.ts";
 import { limitsSchema } from "../alarms/limits.ts";
 import { RECEIPT_ALARMS_MAX, SPARK_BUCKETS } from "../bounds.ts";
 import {
@@ -112,6 +113,8 @@ export const sessionViewSchema = z.object({
     runningSince: time.nullable(),
   }),
   limits: limitsSchema,
+  /** The profile whose limits these are; null where a person has set others. */
+  limitProfile: profileMarkSchema.nullable(),
   /** How often the limits were changed since the session opened. */
   limitChanges: z.int().nonnegative(),
   /** What a person saw last; null where nobody has looked. */

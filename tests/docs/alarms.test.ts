@@ -2,12 +2,23 @@
 // ways. A rule that is missing in the document fails here like a number that differs.
 
 import { describe, expect, test } from "vitest";
-import { acknowledgeRefusal, attendRefusal, undoRefusal } from "../../shared/alarms/acknowledge.ts";
+import {
+  acknowledgeRefusal,
+  attendRefusal,
+  hasPolicyRight,
+  undoRefusal,
+} from "../../shared/alarms/acknowledge.ts";
 import { AUDIO_PAUSE_S_MAX, audioPauseRefusal } from "../../shared/alarms/audio-pause.ts";
 import type { Bar } from "../../shared/alarms/criterion.ts";
 import * as life from "../../shared/alarms/life-cycle.ts";
 import { limitsRefusal } from "../../shared/alarms/limit-change.ts";
-import { PAEDIATRIC_PROFILE } from "../../shared/alarms/limit-profiles.ts";
+import {
+  BUILT_IN_PROFILES,
+  DEFAULT_PROFILE,
+  hasProfileRight,
+  PAEDIATRIC_PROFILE,
+  profileRefusal,
+} from "../../shared/alarms/limit-profiles.ts";
 import { ADULT_LIMITS, LIMIT_TIMING, type Limits } from "../../shared/alarms/limits.ts";
 import { alarmMessage, REACTION_LABEL } from "../../shared/alarms/message.ts";
 import { REACTION_LEAD } from "../../shared/alarms/reaction-alarm.ts";
@@ -86,6 +97,16 @@ describe("limits", () => {
         VITAL_TABLE[vital].label,
         ...SEVERITIES.map((severity) => range(limits, vital, severity)),
       ]),
+    );
+  });
+
+  test("the profiles, what a ward starts from and how many there may be stand in the text", () => {
+    const ids = BUILT_IN_PROFILES.map(({ id }) => code(id)).join(" and ");
+    expect(words).toContain(`Two profiles come with Vigil, ${ids},`);
+    expect(words).toContain(`nobody has chosen one for starts from ${code(DEFAULT_PROFILE.id)}.`);
+    const { LIMIT_PROFILES_MAX, LIMIT_PROFILE_VERSIONS_MAX } = bounds;
+    expect(words).toContain(
+      `at most ${LIMIT_PROFILES_MAX} profiles of its own, each of at most ${LIMIT_PROFILE_VERSIONS_MAX} versions`,
     );
   });
 
@@ -343,6 +364,10 @@ describe("the life of an alarm", () => {
     };
     const mayLimit = (role: Role, to: Limits): boolean =>
       limitsRefusal(role, { from: ADULT_LIMITS, to, reason: "measured elsewhere" }) === null;
+    const mayMake = (role: Role, limits: Limits): boolean => {
+      const made = { id: "own", name: "Own", version: 0, limits };
+      return profileRefusal(role, made, BUILT_IN_PROFILES) === null;
+    };
     const acts: readonly (readonly [string, (role: Role) => boolean])[] = [
       [
         "acknowledge a high or medium physiological alarm",
@@ -366,6 +391,12 @@ describe("the life of an alarm", () => {
       ],
       ["change limits", (role) => mayLimit(role, PAEDIATRIC_PROFILE.limits)],
       ["switch a limit off, with a reason", (role) => mayLimit(role, switchedOff)],
+      [
+        "make or change a limit profile, or choose a ward's",
+        (role) => hasProfileRight(role) && mayMake(role, ADULT_LIMITS),
+      ],
+      ["switch a limit off in a profile, with a reason", (role) => mayMake(role, switchedOff)],
+      ["set the site's policy", hasPolicyRight],
     ];
     expect(rows("Who may do what")).toEqual(
       acts.map(([act, isAllowed]) => [

@@ -8,6 +8,7 @@ import { type Bed, type BedPlace, clearBed } from "../../server/ward/bed.ts";
 import { recoverSession } from "../../server/ward/recovery.ts";
 import type { Touch } from "../../server/ward/touch.ts";
 import { createWard } from "../../server/ward/ward.ts";
+import { ADULT_PROFILE, startLimits } from "../../shared/alarms/limit-profiles.ts";
 import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
 import { present } from "../../shared/assert.ts";
 import type { ServerFrame } from "../../shared/protocol/device.ts";
@@ -78,7 +79,7 @@ export function openBedside(places: readonly BedPlace[] = PLACES) {
     sessions += 1;
     return `lab-session-${sessions}`;
   };
-  const labSessions = createLabSessions({ ward, newId, demoWard: null });
+  const labSessions = createLabSessions({ ward, newId, demoWard: null, startLimits: adultLimits });
 
   return {
     clock,
@@ -151,6 +152,9 @@ export function openBedside(places: readonly BedPlace[] = PLACES) {
     },
   };
 }
+
+/** What sessions start from where no test says otherwise. */
+export const adultLimits = () => startLimits(ADULT_PROFILE);
 
 export function openingOf(bed: string, session: string) {
   return {

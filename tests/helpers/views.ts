@@ -81,6 +81,7 @@ export function sessionView(change: Partial<SessionView> = {}): SessionView {
     volumePlannedMl: 90,
     infusion: { settledMs: 0, settledMl: 0, rateMlPerH: 120, runningSince: at(0) },
     limits: ADULT_LIMITS,
+    limitProfile: null,
     time: "server",
     limitChanges: 0,
     general: null,

@@ -7,7 +7,7 @@ import { courseOf } from "../../server/simulator-host.ts";
 import { present } from "../../shared/assert.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
 import { createBedside, type Moment } from "../../simulator/bedside/bedside.ts";
-import { type Bedside, openBedside } from "../helpers/bedside.ts";
+import { adultLimits, type Bedside, openBedside } from "../helpers/bedside.ts";
 
 const MIN_MS = 60_000;
 const PLACES = Array.from({ length: 8 }, (_, index) => ({
@@ -74,7 +74,7 @@ describe("the course of a simulated patient", () => {
 
 async function begin(): Promise<Bedside> {
   const demo = openBedside(PLACES);
-  keepDemo(demo.ward, demo.clock);
+  keepDemo({ ...demo, startLimits: adultLimits });
   await demo.write();
   return demo;
 }

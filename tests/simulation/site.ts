@@ -15,6 +15,7 @@ import { endLinks, latestMs, recoverSession } from "../../server/ward/recovery.t
 import { createWard, type Ward } from "../../server/ward/ward.ts";
 import { HEARTBEAT_MS } from "../../shared/bounds.ts";
 import type { Changes } from "../../shared/protocol/live.ts";
+import { adultLimits } from "../helpers/bedside.ts";
 import type { SimulatedClock } from "../helpers/simulated-clock.ts";
 import type { Disk } from "./disk.ts";
 
@@ -84,7 +85,7 @@ export function startSite(options: SiteOptions): Site {
     onSounding() {},
     toWard: { changes: (_ward, changes) => broadcast(changes), heartbeat: () => {} },
   });
-  const labSessions = createLabSessions({ ward, newId, demoWard: null });
+  const labSessions = createLabSessions({ ward, newId, demoWard: null, startLimits: adultLimits });
   const attendance = createAttendance({
     ward,
     registry,

@@ -1,6 +1,7 @@
 // What a screen makes of alarms: order, tab, words, and who is offered the button.
 
 import { describe, expect, test } from "vitest";
+import { DEFAULT_POLICY } from "../../shared/alarms/acknowledge.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledgementOf, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
@@ -17,6 +18,7 @@ import {
 import { tabOf } from "../../web/alarms/tab.ts";
 import { infusionWords, isOffered, messageWords, wordsBeside } from "../../web/alarms/words.ts";
 import { wardOf, withChanges } from "../../web/live/apply.ts";
+import { hearPolicy } from "../../web/policy/in-force.ts";
 import { ACKNOWLEDGED, alarmView, at, liveBed, snapshot, vitalView } from "../helpers/views.ts";
 
 const high = alarmView({ id: "high" });
@@ -252,6 +254,14 @@ describe("words", () => {
     expect(isOffered(alarmView(), "nurse")).toBe(false);
     expect(isOffered(alarmView({ priority: "low" }), "nurse")).toBe(true);
     expect(isOffered(alarmView({ acknowledged: ACKNOWLEDGED }), "doctor")).toBe(false);
+  });
+
+  test("a nurse is offered a high one where the site's policy says so, once this screen has heard it", () => {
+    hearPolicy({ nursesAcknowledge: "all" });
+    expect(isOffered(alarmView(), "nurse")).toBe(true);
+    expect(isOffered(alarmView(), "engineer")).toBe(false);
+    hearPolicy(DEFAULT_POLICY);
+    expect(isOffered(alarmView(), "nurse")).toBe(false);
   });
 
   test("nothing typed is nothing sent", () => {

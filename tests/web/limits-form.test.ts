@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { offLimits } from "../../shared/alarms/limit-change.ts";
+import { ADULT_PROFILE, PAEDIATRIC_PROFILE } from "../../shared/alarms/limit-profiles.ts";
 import { ADULT_LIMITS, type Limits } from "../../shared/alarms/limits.ts";
 import { present } from "../../shared/assert.ts";
 import type { Role } from "../../shared/vocabulary.ts";
+import { limitsNamed } from "../../web/session/head-facts.ts";
 import {
   autoDraft,
   type Draft,
@@ -10,6 +12,8 @@ import {
   limitsForm,
   lockedBaseline,
   NO_DRAFT,
+  profileDraft,
+  profileTaken,
   typed,
 } from "../../web/session/limits-form.ts";
 import { tileLimits } from "../../web/ward/limits-text.ts";
@@ -155,6 +159,33 @@ describe("auto limits in the form", () => {
     const baseline = present(lockedBaseline(locked), "a baseline");
     const draft = autoDraft({ "spo2.low.medium": "90" }, ADULT_LIMITS, baseline);
     expect(draft).toMatchObject({ "spo2.low.medium": "90", "heartRate.low.medium": "58" });
+  });
+});
+
+describe("a profile's limits in the form", () => {
+  test("are shown as changes, all of them, and nothing of what was typed before", () => {
+    const draft = profileDraft(ADULT_LIMITS, PAEDIATRIC_PROFILE);
+    expect(Object.keys(draft)).toHaveLength(16);
+    expect(cell(draft, "systolic.high.medium")).toMatchObject({ old: "160", text: "120" });
+    expect(form(draft).limits).toEqual(PAEDIATRIC_PROFILE.limits);
+  });
+
+  test("of the profile in force are no change", () => {
+    expect(profileDraft(ADULT_LIMITS, ADULT_PROFILE)).toEqual(NO_DRAFT);
+  });
+
+  test("are named in the record while they are still that profile's", () => {
+    const { limits } = PAEDIATRIC_PROFILE;
+    expect(profileTaken(PAEDIATRIC_PROFILE, limits)).toEqual({ id: "paediatric", version: 1 });
+    expect(profileTaken(PAEDIATRIC_PROFILE, { ...limits, mean: limits.systolic })).toBeNull();
+    expect(profileTaken(null, limits)).toBeNull();
+  });
+
+  test("the head says whose limits are in force, and nothing that the record does not know", () => {
+    const limitProfile = { id: "adult", name: "Adult", version: 1 };
+    expect(limitsNamed({ limitProfile, limitChanges: 2 })).toBe("Adult v1");
+    expect(limitsNamed({ limitProfile: null, limitChanges: 1 })).toBe("set for this session");
+    expect(limitsNamed({ limitProfile: null, limitChanges: 0 })).toBeNull();
   });
 });
 

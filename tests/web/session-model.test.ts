@@ -44,6 +44,8 @@ function detail(change: Partial<SessionDetail> = {}): SessionDetail {
     volumePlannedMl: 100,
     sources: ["device"],
     limits: ADULT_LIMITS,
+    limitProfile: null,
+    limitChanges: 0,
     baseline: null,
     phases: [
       { phase: "scheduled", at: at(0), reason: null },
@@ -70,6 +72,7 @@ function session(change: Partial<SessionView> = {}): SessionView {
     volumePlannedMl: 90,
     infusion: { settledMs: 0, settledMl: 0, rateMlPerH: 120, runningSince: at(10) },
     limits: ADULT_LIMITS,
+    limitProfile: null,
     time: "server",
     limitChanges: 0,
     general: null,

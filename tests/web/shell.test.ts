@@ -17,6 +17,7 @@ describe("keys", () => {
     ["s", "sound"],
     ["r", "rail"],
     ["l", "log"],
+    ["p", "profiles"],
     ["t", "theme"],
     ["ArrowLeft", "left"],
     ["x", null],
@@ -41,7 +42,8 @@ describe("keys", () => {
 
   test("every letter is on the list that ? opens", () => {
     const listed = en.keys.list.map(([key]) => key.toLowerCase());
-    for (const key of ["?", "a", "r", "w", "l", "s", "t", "n", "f"]) expect(listed).toContain(key);
+    for (const key of ["?", "a", "r", "w", "l", "p", "s", "t", "n", "f"])
+      expect(listed).toContain(key);
   });
 });
 

@@ -5,6 +5,7 @@ import { wardsQuery } from "../queries.ts";
 import { alarmLogEn } from "../text/alarm-log-en.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { Select } from "../ui/Select.tsx";
 import {
   CONDITION_CHOICES,
   KIND_GROUPS,
@@ -22,7 +23,6 @@ import {
   ofPlace,
   placeOf,
 } from "./filters.ts";
-import { Select } from "./Select.tsx";
 
 type Props = { filters: Filters; onNarrow: (change: Partial<Filters>) => void };
 

@@ -4,9 +4,9 @@ import { ALARM_KINDS, PRIORITIES } from "../../shared/vocabulary.ts";
 import { SHAPES } from "../alarms/shapes.ts";
 import { alarmLogEn } from "../text/alarm-log-en.ts";
 import { text } from "../text/text.ts";
+import type { Group } from "../ui/Select.tsx";
 import { CONDITION_GROUPS } from "./condition-words.ts";
 import { STANDINGS } from "./filters.ts";
-import type { Group } from "./Select.tsx";
 
 const words = alarmLogEn.filters;
 

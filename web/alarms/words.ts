@@ -2,6 +2,7 @@
 import { hasRight } from "../../shared/alarms/acknowledge.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { Role, Vital } from "../../shared/vocabulary.ts";
+import { policyInForce } from "../policy/in-force.ts";
 import { text } from "../text/text.ts";
 
 /** Between an alarm's value and its limit. */
@@ -68,9 +69,11 @@ function standingWords(alarm: AlarmView): string[] {
 
 /** Whether this person is offered to acknowledge this alarm. The server decides all the same. */
 export function isOffered(alarm: AlarmView, role: Role): boolean {
-  return alarm.acknowledged === null && hasRight(role, alarm.kind, alarm.priority);
+  return alarm.acknowledged === null && hasRight(role, alarm.kind, alarm.priority, policyInForce());
 }
 
 function whoCan({ kind, priority }: AlarmView): string {
-  return hasRight("nurse", kind, priority) ? text.alarm.whoCanTechnical : text.alarm.whoCan;
+  return hasRight("nurse", kind, priority, policyInForce())
+    ? text.alarm.whoCanTechnical
+    : text.alarm.whoCan;
 }

@@ -1,14 +1,23 @@
 /** The dialog of a session's limits: keeps what was typed, and sends it. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { LimitProfile } from "../../shared/alarms/limit-profiles.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
 import type { BedView, SessionView } from "../../shared/protocol/live.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { putLimits } from "../api.ts";
+import { profilesQuery } from "../profiles/profiles-query.ts";
 import { actEn } from "../text/act-en.ts";
 import { SideDialog } from "../ui/SideDialog.tsx";
 import { LimitsForm } from "./LimitsForm.tsx";
-import { type Draft, limitsForm, lockedBaseline, NO_DRAFT } from "./limits-form.ts";
+import {
+  type Draft,
+  limitsForm,
+  lockedBaseline,
+  NO_DRAFT,
+  profileDraft,
+  profileTaken,
+} from "./limits-form.ts";
 
 type Props = { bed: BedView; session: SessionView; role: Role };
 
@@ -16,17 +25,24 @@ export function LimitsAction({ bed, session, role }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [reason, setReason] = useState("");
+  const [taken, setTaken] = useState<LimitProfile | null>(null);
+  const profiles = useQuery({ ...profilesQuery, enabled: isOpen }).data;
   const discard = (): void => {
     setDraft(NO_DRAFT);
     setReason("");
+    setTaken(null);
     sending.reset();
   };
   const sending = useMutation({
     mutationFn: (limits: Limits) => {
       const trimmed = reason.trim();
-      const { id, limitChanges } = session;
-      const why = trimmed === "" ? {} : { reason: trimmed };
-      return putLimits(id, { limits, limitChanges, ...why });
+      const profile = profileTaken(taken, limits);
+      return putLimits(session.id, {
+        limits,
+        limitChanges: session.limitChanges,
+        ...(trimmed === "" ? {} : { reason: trimmed }),
+        ...(profile === null ? {} : { profile }),
+      });
     },
     onSuccess: () => {
       discard();
@@ -46,6 +62,12 @@ export function LimitsAction({ bed, session, role }: Props) {
         form={limitsForm({ inForce: session.limits, draft, role, reason })}
         inForce={session.limits}
         baseline={lockedBaseline(bed.vitals)}
+        profiles={profiles}
+        ward={bed.ward}
+        onTake={(profile) => {
+          setTaken(profile);
+          setDraft(profileDraft(session.limits, profile));
+        }}
         draft={draft}
         onDraft={setDraft}
         reason={reason}

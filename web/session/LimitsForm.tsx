@@ -1,10 +1,12 @@
 /** Every vital's four limits, old beside new. What may be sent, limits-form.ts decides. */
 import type { UseMutationResult } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import type { LimitProfile } from "../../shared/alarms/limit-profiles.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
 import type { VitalNumbers } from "../../shared/alarms/picture.ts";
 import { NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import { ERRORS } from "../../shared/errors.ts";
+import type { Profiles } from "../../shared/protocol/http.ts";
 import { isLongWait } from "../alarms/long-wait.ts";
 import { nowMs } from "../clock.ts";
 import { useTick } from "../live/store.ts";
@@ -13,19 +15,18 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { FormFoot } from "../ui/FormFoot.tsx";
 import styles from "./LimitsForm.module.css";
-import { LimitsRow } from "./LimitsRow.tsx";
-import {
-  autoDraft,
-  type Draft,
-  type LimitsForm as Form,
-  LIMIT_COLUMNS,
-  typed,
-} from "./limits-form.ts";
+import { LimitsTable } from "./LimitsTable.tsx";
+import { autoDraft, type Draft, type LimitsForm as Form } from "./limits-form.ts";
+import { TakeProfile } from "./TakeProfile.tsx";
 
 type Props = {
   form: Form;
   inForce: Limits;
   baseline: VitalNumbers | null;
+  /** What can be taken as a whole; undefined while it is not known. */
+  profiles: Profiles | undefined;
+  ward: string;
+  onTake: (profile: LimitProfile) => void;
   draft: Draft;
   onDraft: (draft: Draft) => void;
   reason: string;
@@ -51,31 +52,22 @@ export function LimitsForm(props: Props) {
   const isReasonMissing = isAsked && form.refusal === "LIMIT_OFF_NEEDS_REASON";
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
-      <div className={styles.auto}>
+      <div className={styles.fill}>
         <Button
           disabled={baseline === null}
-          aria-describedby="auto-limits-why"
+          aria-describedby="fill-in-why"
           onClick={() => {
             if (baseline !== null) onDraft(autoDraft(draft, inForce, baseline));
           }}
         >
           {words.auto}
         </Button>
-        <p id="auto-limits-why">{baseline === null ? words.noBaseline : words.autoWhy}</p>
+        <TakeProfile profiles={props.profiles} ward={props.ward} onTake={props.onTake} />
+        <p id="fill-in-why" className={styles.why}>
+          {baseline === null ? words.noBaseline : words.fillInWhy}
+        </p>
       </div>
-      <div className={styles.columns} aria-hidden="true">
-        <span>{words.vital}</span>
-        {LIMIT_COLUMNS.map(({ side, severity }) => (
-          <span key={`${side} ${severity}`}>{words.column(side, severity)}</span>
-        ))}
-      </div>
-      {form.rows.map((row) => (
-        <LimitsRow
-          key={row.vital}
-          row={row}
-          onType={(place, typedText) => onDraft(typed(draft, inForce, place, typedText))}
-        />
-      ))}
+      <LimitsTable rows={form.rows} inForce={inForce} draft={draft} onDraft={onDraft} />
       <Field
         label={form.isReasonNeeded ? words.reason : words.reasonOptional}
         value={reason}

@@ -7,7 +7,7 @@ import { useTick } from "../live/store.ts";
 import { useSettings } from "../settings/settings.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
-import { headFacts } from "./head-facts.ts";
+import { headFacts, limitsNamed } from "./head-facts.ts";
 import styles from "./SessionHead.module.css";
 import { useBedName } from "./use-record.ts";
 
@@ -25,6 +25,7 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
   const isNamed = useSettings(({ names }) => names === "full");
   const bedName = useBedName(detail.ward, detail.bed);
   const { patient } = detail;
+  const limits = limitsNamed(bed?.session ?? detail);
   // One text a second, so that the heading is drawn again only when a minute or a mL has passed.
   const progress = useTick((serverMs) =>
     headFacts(detail, bed, bed === null ? null : bedNowMs(bed, serverMs), timeZone).join("\n"),
@@ -61,6 +62,12 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
           <dt>{words.doctor}</dt>
           <dd>{detail.doctor ?? words.nobody}</dd>
         </div>
+        {limits !== null && (
+          <div data-limits>
+            <dt>{words.limits}</dt>
+            <dd>{limits}</dd>
+          </div>
+        )}
       </dl>
       {children}
     </header>

@@ -6,6 +6,7 @@ import { unreachable } from "../../shared/assert.ts";
 import type { EntryOf } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
+import { actEn } from "../text/act-en.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
 import type { Happening, ToldEntry } from "./happened.ts";
@@ -71,7 +72,11 @@ export function entryWords(entry: ToldEntry, alarm: AlarmView | null): Words {
     case "limits":
       return {
         title: words.limitsChanged,
-        details: [entry.by.name, ...(entry.reason === undefined ? [] : [entry.reason])],
+        details: [
+          entry.by.name,
+          ...profileWords(entry),
+          ...(entry.reason === undefined ? [] : [entry.reason]),
+        ],
       };
     case "observation":
       return observationWords(entry);
@@ -136,6 +141,10 @@ function closedDetails({ raisedAt, closedAt }: AlarmView): string[] {
   return [lists.closedAfter(durationWords(timeMs(closedAt) - timeMs(raisedAt)))];
 }
 
+function profileWords({ limitProfile }: EntryOf<"session-opened" | "limits">): string[] {
+  return limitProfile === undefined ? [] : [words.limitsOf(actEn.profileName(limitProfile))];
+}
+
 function openedWords(entry: EntryOf<"session-opened">): Words {
   return {
     title: words.opened,
@@ -143,6 +152,7 @@ function openedWords(entry: EntryOf<"session-opened">): Words {
       words.openedPlan(entry.plannedMinutes, entry.plannedMl),
       ...present(entry.nurse),
       ...present(entry.doctor),
+      ...profileWords(entry),
       ...(entry.scenario === undefined ? [] : [words.simulatedScenario(entry.scenario)]),
     ],
   };

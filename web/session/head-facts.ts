@@ -3,6 +3,7 @@ import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { streamOf } from "../live/stream.ts";
+import { actEn } from "../text/act-en.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
 import { clockText, minuteText } from "../ui/time.ts";
@@ -35,6 +36,16 @@ export function headFacts(
       facts.push(words.ends(minuteText(endMs, timeZone)));
   }
   return [...facts, ...streamFacts(bed, bedMs, timeZone), ...mixtureFacts(detail, bed)];
+}
+
+/** Whose limits are in force: a profile's, or such as a person has set; null where the record is
+ * from before there were profiles and does not say. */
+export function limitsNamed({
+  limitProfile,
+  limitChanges,
+}: Pick<SessionDetail, "limitProfile" | "limitChanges">): string | null {
+  if (limitProfile !== null) return actEn.profileName(limitProfile);
+  return limitChanges > 0 ? words.ownLimits : null;
 }
 
 function streamFacts(bed: BedView, bedMs: number, timeZone: string | undefined): string[] {

@@ -12,6 +12,7 @@ import {
   limitChanges,
   limitsRefusal,
 } from "../../shared/alarms/limit-change.ts";
+import type { LimitProfile, ProfileMark } from "../../shared/alarms/limit-profiles.ts";
 import { ADULT_LIMITS, type Limits, limitsSchema } from "../../shared/alarms/limits.ts";
 import type { VitalNumbers } from "../../shared/alarms/picture.ts";
 import { ERRORS, type ErrorCode } from "../../shared/errors.ts";
@@ -60,12 +61,23 @@ export type LimitsForm = {
 
 export type LimitsFormOptions = { inForce: Limits; draft: Draft; role: Role; reason: string };
 
-/** The form as it stands. */
+/** The form of a session's limits as it stands. */
 export function limitsForm({ inForce, draft, role, reason }: LimitsFormOptions): LimitsForm {
+  const refusalOf = (to: Limits) => limitsRefusal(role, { from: inForce, to, reason });
+  return limitsTable({ inForce, draft, refusalOf });
+}
+
+/** The same for any limits that are edited; what may not be, whoever asks says. */
+export function limitsTable(options: {
+  inForce: Limits;
+  draft: Draft;
+  refusalOf: (to: Limits) => ErrorCode | null;
+}): LimitsForm {
+  const { inForce, draft, refusalOf } = options;
   const wanted = withDraft(inForce, draft);
   const parsed = limitsSchema.safeParse(wanted);
   const changes = limitChanges(inForce, wanted);
-  const refusal = limitsRefusal(role, { from: inForce, to: wanted, reason });
+  const refusal = refusalOf(wanted);
   const mayNotOff = refusal === "LIMIT_OFF_NEEDS_DOCTOR" ? changes.filter(isSwitchedOff) : [];
   const rows = VITALS.map((vital) => ({
     vital,
@@ -116,7 +128,25 @@ export function typed(draft: Draft, inForce: Limits, place: LimitPlace, text: st
  * that is in order, so that a limit they do not touch is not lost. */
 export function autoDraft(draft: Draft, inForce: Limits, baseline: VitalNumbers): Draft {
   const parsed = limitsSchema.safeParse(withDraft(inForce, draft));
-  const wanted = autoLimits(baseline, parsed.data ?? inForce);
+  return draftOf(inForce, autoLimits(baseline, parsed.data ?? inForce));
+}
+
+/** The draft with all of a profile's limits filled in, to be looked at. It is the whole set that is
+ * taken: nothing of what was typed before stays. */
+export function profileDraft(inForce: Limits, profile: LimitProfile): Draft {
+  return draftOf(inForce, profile.limits);
+}
+
+/** What the record names, where limits are still the profile's that was taken. */
+export function profileTaken(
+  taken: LimitProfile | null,
+  limits: Limits,
+): Pick<ProfileMark, "id" | "version"> | null {
+  if (taken === null || limitChanges(taken.limits, limits).length > 0) return null;
+  return { id: taken.id, version: taken.version };
+}
+
+function draftOf(inForce: Limits, wanted: Limits): Draft {
   return Object.fromEntries(
     limitChanges(inForce, wanted).map((change) => [
       keyOf(change),

@@ -2,12 +2,13 @@
  * What surrounds every page once somebody is logged in: header, bands, the cover over a lost link,
  * the words read aloud. It starts the link, the sound and the following of alarms.
  */
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import type { Me } from "../../shared/protocol/live.ts";
 import { followAlarms } from "../alarms/follow.ts";
 import { openLink } from "../live/socket.ts";
 import { useLive } from "../live/store.ts";
+import { policyQuery } from "../policy/policy-query.ts";
 import { meQuery } from "../queries.ts";
 import { keepSound } from "../sound/player.ts";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
@@ -22,6 +23,8 @@ import { useKeys } from "./use-keys.ts";
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const link = useLive(({ link }) => link.kind);
   const queryClient = useQueryClient();
+  // Kept fresh for whatever asks who may acknowledge.
+  useQuery(policyQuery);
   useKeys();
   useEffect(() => {
     const ends = [

@@ -4,8 +4,10 @@ import { Menu } from "@base-ui/react/menu";
 import {
   Activity,
   Keyboard,
+  ListChecks,
   Maximize,
   Minimize,
+  Scale,
   ScrollText,
   SlidersHorizontal,
 } from "lucide-react";
@@ -52,6 +54,14 @@ export function ViewMenu() {
       <Menu.Item className={styles.item} onClick={() => navigate("/alarms")}>
         <ScrollText aria-hidden size={18} />
         {text.header.alarmLog}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => navigate("/limit-profiles")}>
+        <ListChecks aria-hidden size={18} />
+        {text.header.limitProfiles}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => navigate("/site-policy")}>
+        <Scale aria-hidden size={18} />
+        {text.header.sitePolicy}
       </Menu.Item>
       <Menu.Item className={styles.item} onClick={() => navigate("/system")}>
         <Activity aria-hidden size={18} />

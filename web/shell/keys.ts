@@ -8,6 +8,7 @@ export const COMMANDS = [
   "rail",
   "ward",
   "log",
+  "profiles",
   "full-screen",
   "acknowledge",
   "left",
@@ -26,6 +27,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   r: "rail",
   w: "ward",
   l: "log",
+  p: "profiles",
   f: "full-screen",
   a: "acknowledge",
 };

@@ -58,6 +58,9 @@ function run(command: Command, navigate: (to: string) => void): boolean {
     case "log":
       navigate("/alarms");
       return true;
+    case "profiles":
+      navigate("/limit-profiles");
+      return true;
     case "rail":
       return focus(document.querySelector(`${RAIL} li a`) ?? document.querySelector(RAIL));
     case "acknowledge":

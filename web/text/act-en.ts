@@ -1,5 +1,6 @@
 /** English texts of the dialogs in which people act on a session, and of what these leave to see. */
 import type { LimitPlace } from "../../shared/alarms/limit-change.ts";
+import type { ProfileMark } from "../../shared/alarms/limit-profiles.ts";
 import type { Acvpu, CtcaeGrade, Severity, Side } from "../../shared/vocabulary.ts";
 import type { Action } from "../session/observation-form.ts";
 import { en } from "./en.ts";
@@ -46,6 +47,7 @@ export const actEn = {
   place: ({ vital, side, severity }: LimitPlace) =>
     `${en.vital[vital]} ${SIDES[side]}, ${SEVERITIES[severity]}`,
   actions: "Actions",
+  profileName: ({ name, version }: Pick<ProfileMark, "name" | "version">) => `${name} v${version}`,
 
   limits: {
     button: "Limits",
@@ -53,8 +55,13 @@ export const actEn = {
     inForce: "The old limits stay in force until the new ones are on record.",
     emptyIsOff: "An empty field switches its limit off: a doctor does that, with a reason.",
     auto: "Auto limits",
-    autoWhy: "Fills in limits from this patient's baseline to look at; nothing applies yet.",
-    noBaseline: "Auto limits need a baseline; it is locked when the infusion starts.",
+    fillInWhy:
+      "From this patient's baseline, or a profile's: filled in to look at; nothing applies yet.",
+    noBaseline:
+      "Auto limits need a baseline; it is locked when the infusion starts. Nothing filled in applies yet.",
+    profile: "Limit profile",
+    profileChoice: (name: string, isWards: boolean) => (isWards ? `${name} (this ward's)` : name),
+    take: "Take its limits",
     vital: "Vital",
     column: (side: Side, severity: Severity) => `${SIDES[side]}, ${SEVERITIES[severity]}`,
     was: (old: string) => `now ${old}`,

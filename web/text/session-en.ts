@@ -82,6 +82,8 @@ export const sessionEn = {
     nurse: "Nurse",
     doctor: "Doctor",
     nobody: "nobody named",
+    limits: "Limits",
+    ownLimits: "set for this session",
     minute: (minute: number, planned: number) => `min ${minute} of ${planned}`,
     given: (ml: number, planned: number) => `${ml} of ${planned} mL given`,
     over: (minutes: number) => `${minutes} min over the plan`,
@@ -227,6 +229,7 @@ export const sessionEn = {
     audioPaused: (seconds: number) => `Sound paused for ${seconds} s`,
     audioResumed: "Sound pause ended",
     limitsChanged: "Limits changed",
+    limitsOf: (profile: string) => `limits: ${profile}`,
     observation: "Observation",
     acvpu: {
       alert: "alert",

@@ -11,6 +11,8 @@ import styles from "./SideDialog.module.css";
 
 type Props = {
   button: string;
+  /** What the button is called aloud, where its word stands on several. */
+  buttonName?: string;
   title: string;
   explain: string;
   size: "wide" | "narrow";
@@ -21,6 +23,7 @@ type Props = {
 
 export function SideDialog({
   button,
+  buttonName,
   title,
   explain,
   size,
@@ -30,7 +33,7 @@ export function SideDialog({
 }: Props) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange} modal={false} disablePointerDismissal>
-      <Dialog.Trigger render={<Button />}>{button}</Dialog.Trigger>
+      <Dialog.Trigger render={<Button aria-label={buttonName} />}>{button}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Popup className={styles.popup} data-size={size}>
           <header className={styles.head}>

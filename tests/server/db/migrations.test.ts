@@ -6,6 +6,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { databaseFile, openDatabase } from "../../../server/db/database.ts";
+import { createProfileReader } from "../../../server/db/limit-profiles.ts";
 import { createSessionReader } from "../../../server/journal/sessions.ts";
 import { timeMs } from "../../../shared/protocol/time.ts";
 import { alarmView } from "../../helpers/views.ts";
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
 describe("a database of the first version", () => {
-  test("opens, and its alarms can be narrowed by condition and kind", () => {
+  test("opens, its alarms can be narrowed by condition and kind, and no profile is made up", () => {
     const { limit: _limit, worst: _worst, onsetAt: _onset, ...older } = alarmView();
     const first = new Database(databaseFile(dataDir));
     first.exec(readFileSync(FIRST, "utf8"));
@@ -40,6 +41,8 @@ describe("a database of the first version", () => {
     expect(sessions.alarms({ kind: "physiological", limit: 10 })).toEqual(known);
     expect(sessions.alarms({ kind: "technical", limit: 10 })).toEqual([]);
     expect(sessions.countedAlarms("s1")).toHaveLength(1);
+    expect(createProfileReader(db).newest()).toEqual([]);
+    expect(createProfileReader(db).choices()).toEqual([]);
     db.close();
     expect(() => openDatabase(dataDir).close()).not.toThrow();
   });

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { keepDemo } from "../../../server/demo/keeper.ts";
 import { DEMO_WARD } from "../../../server/demo/seed.ts";
-import { type Bedside, openBedside, openingOf } from "../../helpers/bedside.ts";
+import { adultLimits, type Bedside, openBedside, openingOf } from "../../helpers/bedside.ts";
 
 const MIN_MS = 60_000;
 
@@ -33,6 +33,12 @@ describe("a demo that begins", () => {
     expect(demo.faults).toEqual([]);
   });
 
+  test("starts every session from its ward's profile, and its record says so", async () => {
+    const demo = await begin();
+    const { session } = demo.bed("bed-3").state;
+    expect(session?.limitProfile).toEqual({ id: "adult", name: "Adult", version: 1 });
+  });
+
   test("moves a session on as people would, and then takes the next patient", async () => {
     const demo = await begin();
     const first = demo.bed("bed-3").state.session?.id;
@@ -54,7 +60,7 @@ describe("a demo that was stopped", () => {
     const demo = await begin("and stops");
     const before = sessions(demo);
     await demo.clock.advance(20 * MIN_MS);
-    keepDemo(demo.ward, demo.clock)();
+    keepDemo({ ...demo, startLimits: adultLimits })();
     await demo.write();
     expect(sessions(demo)).toEqual(before);
   });
@@ -63,7 +69,7 @@ describe("a demo that was stopped", () => {
     const demo = await begin("and stops");
     const before = sessions(demo);
     await demo.clock.advance(2 * 60 * MIN_MS);
-    keepDemo(demo.ward, demo.clock)();
+    keepDemo({ ...demo, startLimits: adultLimits })();
     await demo.write();
     expect(sessions(demo).filter((id, index) => id === before[index] && id !== null)).toEqual([]);
     const closing = demo.journal.entries(before[0] ?? "").at(-1);
@@ -78,7 +84,7 @@ describe("a demo that was stopped", () => {
     await demo.write();
     const session = demo.bed("bed-1").state.session?.id;
     await demo.clock.advance(2 * 60 * MIN_MS);
-    keepDemo(demo.ward, demo.clock);
+    keepDemo({ ...demo, startLimits: adultLimits });
     for (let minute = 0; minute < 90; minute += 1) await pass(demo, MIN_MS);
     expect(demo.bed("bed-1").state.session).toMatchObject({ id: session, phase: "infusing" });
   });
@@ -87,7 +93,7 @@ describe("a demo that was stopped", () => {
 test("a session that somebody else opened on a bed is not the demo's to move", async () => {
   const demo = openBedside(PLACES);
   void demo.ward.open(openingOf("bed-1", "s-mine"));
-  keepDemo(demo.ward, demo.clock);
+  keepDemo({ ...demo, startLimits: adultLimits });
   await demo.write();
   for (let minute = 0; minute < 90; minute += 1) await pass(demo, MIN_MS);
   expect(demo.bed("bed-1").state.session).toMatchObject({ id: "s-mine", phase: "scheduled" });
@@ -97,7 +103,7 @@ test("a session that somebody else opened on a bed is not the demo's to move", a
 /** A demo as its keeper opens it, and goes on keeping it or stops. */
 async function begin(then?: "and stops"): Promise<Bedside> {
   const demo = openBedside(PLACES);
-  const stop = keepDemo(demo.ward, demo.clock);
+  const stop = keepDemo({ ...demo, startLimits: adultLimits });
   await demo.write();
   if (then === "and stops") stop();
   return demo;

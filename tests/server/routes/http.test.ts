@@ -485,12 +485,15 @@ describe("operation", () => {
       "GET /api/alarms",
       "GET /api/beds",
       "GET /api/health",
+      "GET /api/limit-profiles",
+      "GET /api/limit-profiles/{id}",
       "GET /api/me",
       "GET /api/openapi.json",
       "GET /api/ready",
       "GET /api/sessions/{id}",
       "GET /api/sessions/{id}/journal",
       "GET /api/sessions/{id}/trend",
+      "GET /api/site-policy",
       "GET /api/wards",
       "GET /metrics",
       "POST /api/alarms/{id}/acknowledge",
@@ -500,7 +503,10 @@ describe("operation", () => {
       "POST /api/login",
       "POST /api/logout",
       "POST /api/sessions/{id}/observations",
+      "PUT /api/limit-profiles/{id}",
       "PUT /api/sessions/{id}/limits",
+      "PUT /api/site-policy",
+      "PUT /api/wards/{id}/limit-profile",
     ]);
   });
 

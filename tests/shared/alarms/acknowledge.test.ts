@@ -1,7 +1,11 @@
 // Who may acknowledge what (domain.md §4), every case written out.
 
 import { describe, expect, test } from "vitest";
-import { acknowledgeRefusal, hasRight } from "../../../shared/alarms/acknowledge.ts";
+import {
+  acknowledgeRefusal,
+  hasPolicyRight,
+  hasRight,
+} from "../../../shared/alarms/acknowledge.ts";
 import type { Phase } from "../../../shared/alarms/phase.ts";
 import { ALARM_KINDS, PRIORITIES, ROLES } from "../../../shared/vocabulary.ts";
 
@@ -45,6 +49,19 @@ describe("a right to acknowledge", () => {
         isAllowed ? "ALARM_CLOSED" : "FORBIDDEN",
       );
     }
+  });
+
+  test.each(cases)("$role, $kind $priority where nurses acknowledge all", (row) => {
+    const { role, kind, priority, answer } = row;
+    const policy = { nursesAcknowledge: "all" } as const;
+    const isAllowed = answer === "yes" || role === "nurse";
+    expect(hasRight(role, kind, priority, policy)).toBe(isAllowed);
+    const alarm = { kind, priority, phase: active, acknowledged: null };
+    expect(acknowledgeRefusal(role, alarm, policy)).toBe(isAllowed ? null : "FORBIDDEN");
+  });
+
+  test("is an administrator's to widen", () => {
+    expect(ROLES.filter(hasPolicyRight)).toEqual(["admin"]);
   });
 
   test("is written out for every role", () => {

@@ -4,12 +4,30 @@ import { describe, expect, test } from "vitest";
 import {
   ADULT_PROFILE,
   BUILT_IN_PROFILES,
+  hasProfileRight,
+  type LimitProfile,
   limitProfileSchema,
   PAEDIATRIC_PROFILE,
+  type ProfileChange,
+  profileIdSchema,
+  profileNameSchema,
+  profileRefusal,
+  startLimits,
 } from "../../../shared/alarms/limit-profiles.ts";
-import { ADULT_LIMITS, LIMIT_TIMING, type VitalLimits } from "../../../shared/alarms/limits.ts";
+import {
+  ADULT_LIMITS,
+  LIMIT_TIMING,
+  type Limits,
+  type VitalLimits,
+} from "../../../shared/alarms/limits.ts";
+import {
+  LIMIT_PROFILE_NAME_CHARS_MAX,
+  LIMIT_PROFILE_VERSIONS_MAX,
+  LIMIT_PROFILES_MAX,
+} from "../../../shared/bounds.ts";
+import type { ErrorCode } from "../../../shared/errors.ts";
 import { VITAL_TABLE } from "../../../shared/vitals/table.ts";
-import { SEVERITIES, VITALS } from "../../../shared/vocabulary.ts";
+import { ROLES, type Role, SEVERITIES, VITALS } from "../../../shared/vocabulary.ts";
 
 describe.each(BUILT_IN_PROFILES)("the profile $id", (profile) => {
   test("has the form of a profile", () => {
@@ -92,4 +110,125 @@ test.each([
   ],
 ])("a profile with %s is refused", (_name, profile) => {
   expect(limitProfileSchema.safeParse(profile).success).toBe(false);
+});
+
+describe("a site's own profile", () => {
+  const own: LimitProfile = {
+    id: "heart",
+    name: "Heart failure",
+    version: 2,
+    limits: ADULT_LIMITS,
+  };
+  const known = [...BUILT_IN_PROFILES, own];
+  const next: ProfileChange = {
+    id: "heart",
+    name: "Heart failure",
+    limits: ADULT_LIMITS,
+    version: 2,
+  };
+  const made: ProfileChange = { ...next, id: "sepsis", name: "Sepsis", version: 0 };
+  const spo2 = (low: Limits["spo2"]["low"]): Limits => ({
+    ...ADULT_LIMITS,
+    spo2: { ...ADULT_LIMITS.spo2, low },
+  });
+  const off = spo2({ medium: null, high: null });
+  const outOfReach = spo2({ medium: 40, high: 40 });
+
+  test.each<[string, Role, ProfileChange, ErrorCode | null]>([
+    ["a new version by a doctor", "doctor", next, null],
+    ["a new version by an administrator", "admin", next, null],
+    ["a new profile", "admin", made, null],
+    ["another name", "doctor", { ...next, name: "Heart" }, null],
+    ["a nurse", "nurse", next, "FORBIDDEN"],
+    ["an engineer", "engineer", made, "FORBIDDEN"],
+    ["a built-in one", "doctor", { ...next, id: "adult", version: 1 }, "PROFILE_BUILT_IN"],
+    ["a built-in one as if it were new", "doctor", { ...made, id: "adult" }, "PROFILE_BUILT_IN"],
+    ["one that nobody knows", "doctor", { ...made, version: 1 }, "NOT_FOUND"],
+    ["the version before the last", "doctor", { ...next, version: 1 }, "PROFILE_CHANGED"],
+    ["a version still to come", "doctor", { ...next, version: 3 }, "PROFILE_CHANGED"],
+    ["a new one whose id is taken", "doctor", { ...next, version: 0 }, "PROFILE_CHANGED"],
+    ["the name of another", "doctor", { ...next, name: " ADULT " }, "PROFILE_NAME_TAKEN"],
+    [
+      "a new one with the name of another",
+      "admin",
+      { ...made, name: "heart failure" },
+      "PROFILE_NAME_TAKEN",
+    ],
+    ["a limit switched off by a doctor", "doctor", { ...next, limits: off }, null],
+    [
+      "a limit switched off by an administrator",
+      "admin",
+      { ...next, limits: off },
+      "LIMIT_OFF_NEEDS_DOCTOR",
+    ],
+    [
+      "a limit out of reach is off too",
+      "admin",
+      { ...next, limits: outOfReach },
+      "LIMIT_OFF_NEEDS_DOCTOR",
+    ],
+    ["in a new one too", "admin", { ...made, limits: off }, "LIMIT_OFF_NEEDS_DOCTOR"],
+  ])("%s", (_name, role, change, refusal) => {
+    expect(profileRefusal(role, change, known)).toBe(refusal);
+  });
+
+  test("keeps a limit off that a doctor switched off before", () => {
+    const rest = [...BUILT_IN_PROFILES, { ...own, limits: off }];
+    expect(profileRefusal("admin", { ...next, limits: off }, rest)).toBeNull();
+  });
+
+  test("finds room up to the last one, and then says that there is none", () => {
+    const many = (count: number): LimitProfile[] => [
+      ...BUILT_IN_PROFILES,
+      ...Array.from({ length: count }, (_, at) => ({ ...own, id: `p-${at}`, name: `P ${at}` })),
+    ];
+    expect(profileRefusal("doctor", made, many(LIMIT_PROFILES_MAX - 1))).toBeNull();
+    expect(profileRefusal("doctor", made, many(LIMIT_PROFILES_MAX))).toBe("PROFILES_FULL");
+    const full = many(LIMIT_PROFILES_MAX);
+    expect(profileRefusal("doctor", { ...next, id: "p-0", name: "P 0" }, full)).toBeNull();
+  });
+
+  test("has versions up to the last one", () => {
+    const at = (version: number) =>
+      profileRefusal("doctor", { ...next, version }, [{ ...own, version }]);
+    expect(at(LIMIT_PROFILE_VERSIONS_MAX - 1)).toBeNull();
+    expect(at(LIMIT_PROFILE_VERSIONS_MAX)).toBe("PROFILES_FULL");
+  });
+
+  test("is a doctor's or an administrator's to make", () => {
+    expect(ROLES.filter(hasProfileRight)).toEqual(["doctor", "admin"]);
+  });
+
+  test.each(["heart", "heart-failure-2", "2"])("may have the id %j", (id) => {
+    expect(profileIdSchema.safeParse(id).success).toBe(true);
+  });
+
+  test.each([
+    "",
+    "Heart",
+    "heart failure",
+    "-heart",
+    "heart-",
+    "a--b",
+    "herz/1",
+    "ü",
+    "x".repeat(65),
+  ])("may not have the id %j", (id) => {
+    expect(profileIdSchema.safeParse(id).success).toBe(false);
+  });
+
+  test("has a name that is more than blanks, and not too long", () => {
+    expect(profileNameSchema.parse(" Heart failure ")).toBe("Heart failure");
+    expect(profileNameSchema.safeParse("   ").success).toBe(false);
+    const longest = "x".repeat(LIMIT_PROFILE_NAME_CHARS_MAX);
+    expect(profileNameSchema.safeParse(longest).success).toBe(true);
+    expect(profileNameSchema.safeParse(`${longest}x`).success).toBe(false);
+  });
+});
+
+test("a session that begins from a profile says which version", () => {
+  expect(startLimits(PAEDIATRIC_PROFILE)).toEqual({
+    limits: PAEDIATRIC_PROFILE.limits,
+    limitProfile: { id: "paediatric", name: "Paediatric", version: 1 },
+  });
 });

@@ -20,7 +20,12 @@ import {
 
 const rejected = { vital: "pulse", code: "OUT_OF_RANGE", message: "no", value: 999 } as const;
 const full: { [T in Entry["type"]]: Extract<Entry, { type: T }> } = {
-  "session-opened": sessionOpened(0, { scenario: "febrile", nurse: null, doctor: null }),
+  "session-opened": sessionOpened(0, {
+    scenario: "febrile",
+    nurse: null,
+    doctor: null,
+    limitProfile: { id: "adult", name: "Adult", version: 1 },
+  }),
   phase: { ...phase(1, "closed"), outcome: "stopped-early", reason: "fever", recorded: true },
   "device-connected": connected(2, { cadence: { heartRate: 1 }, speed: 60 }),
   "device-disconnected": disconnected(3, { end: "silent" }),
@@ -60,6 +65,7 @@ const full: { [T in Entry["type"]]: Extract<Entry, { type: T }> } = {
     type: "limits",
     atMs: atMs(13),
     limits: ADULT_LIMITS,
+    limitProfile: { id: "heart-failure", name: "Heart failure", version: 3 },
     by: NURSE,
     reason: "known hypertension",
     recorded: true,
@@ -95,6 +101,12 @@ describe("an entry", () => {
     expect(isEntry({ ...entry, atMs: undefined })).toBe(false);
     expect(isEntry({ ...entry, atMs: -1 })).toBe(false);
     expect(isEntry({ ...entry, atMs: "2026-11-23T10:15:00.000Z" })).toBe(false);
+  });
+
+  test("of a session without a profile is from before there were any, and is read", () => {
+    const { limitProfile: _none, ...older } = full["session-opened"];
+    expect(isEntry(older)).toBe(true);
+    expect(isEntry({ ...older, limitProfile: { id: "adult", name: "Adult" } })).toBe(false);
   });
 
   test("of no known kind is none; a tick is never written down", () => {

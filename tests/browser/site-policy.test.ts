@@ -1,0 +1,79 @@
+// The site's policy in a real Chromium: an administrator sets it, and a nurse's screen follows.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Role } from "../../shared/vocabulary.ts";
+import { launchChromium } from "./chromium.ts";
+import { type DemoServer, startDemoServer } from "./demo-server.ts";
+
+const DESK = { width: 1366, height: 768 };
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+let server: DemoServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startDemoServer();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+describe("the site's policy in a browser", () => {
+  test("a nurse reads it and is offered nothing to change", async () => {
+    const nurse = await openPage("nurse");
+    await nurse.locator('[data-policy="technical-and-low"]').waitFor();
+    await nurse.getByText("Administrators set the policy.").waitFor();
+    expect(await nurse.getByRole("button", { name: "Put in force" }).count()).toBe(0);
+    await nurse.context().close();
+  });
+
+  test("an administrator sets it with a reason, and what is typed outlives a lost link", async () => {
+    const admin = await openPage("admin");
+    await admin.getByRole("radio", { name: "Every alarm" }).check();
+    await admin.getByText("Will be in force: Nurses acknowledge every alarm").waitFor();
+    await admin.getByRole("button", { name: "Put in force" }).click();
+    await admin.getByText("Say why.").waitFor();
+    const { violations } = await new AxeBuilder({ page: admin }).withTags(WCAG).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await admin.getByLabel("Reason").fill("Agreed with the doctors");
+    const isPut = (method: string) => method === "PUT";
+    await admin.route("**/api/site-policy", (route) =>
+      isPut(route.request().method()) ? route.abort() : route.continue(),
+    );
+    await admin.getByRole("button", { name: "Put in force" }).click();
+    await admin.getByText("The server cannot be reached").waitFor();
+    expect(await admin.getByLabel("Reason").inputValue()).toBe("Agreed with the doctors");
+    await admin.unroute("**/api/site-policy");
+    await admin.getByRole("button", { name: "Put in force" }).click();
+    await admin.locator('[data-policy="all"]').waitFor();
+    await admin.getByText("Agreed with the doctors").waitFor();
+    await admin.context().close();
+  });
+
+  test("a nurse's screen then offers what was a doctor's", async () => {
+    const nurse = await openPage("nurse");
+    await nurse.goto(server.url);
+    const bed = nurse.locator('[data-bed="bed-2"]');
+    await nurse.locator('[data-bed="bed-2"][data-alarm]').waitFor({ timeout: 120_000 });
+    await bed
+      .getByRole("button", { name: /^Acknowledge/ })
+      .first()
+      .waitFor();
+    await nurse.context().close();
+  });
+});
+
+async function openPage(role: Role): Promise<Page> {
+  const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const data = { username: role, password: server.password(role) };
+  await page.request.post(`${server.url}/api/login`, { data });
+  await page.goto(`${server.url}/site-policy`);
+  await page.getByRole("heading", { name: "Site policy" }).waitFor();
+  return page;
+}
