@@ -99,6 +99,26 @@ describe("order", () => {
     expect(alarmOfVitals([diastolic, highInHand, mean], pressures)?.id).toBe("mean");
   });
 
+  test.each([
+    ["pending", "is marked"],
+    ["active", "is marked"],
+    ["latched", "was once painted as in high alarm, though it was normal again"],
+    ["closed", "is not marked"],
+  ] as const)("the value of an alarm that is %s %s", (phase) => {
+    const isMarked = phase === "pending" || phase === "active";
+    expect(alarmOfVitals([alarmView({ phase })], ["systolic"]) !== null).toBe(isMarked);
+  });
+
+  test("under a high alarm that has ended, a medium one that is true marks the value", () => {
+    const ended = alarmView({ id: "ended", phase: "latched" });
+    const standing = alarmView({
+      id: "standing",
+      priority: "medium",
+      condition: "systolic.low.medium",
+    });
+    expect(alarmOfVitals([ended, standing], ["systolic"])?.id).toBe("standing");
+  });
+
   test("the worst that still calls decides", () => {
     expect(callingPriority([highInHand, low, medium])).toBe("medium");
     expect(callingPriority([highInHand])).toBeNull();
