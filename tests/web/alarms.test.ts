@@ -222,13 +222,58 @@ describe("the message of an alarm", () => {
       "Blood pressure: no data",
     ],
     [
+      "a reaction, which once had no short form and was cut on a laptop's tile",
+      alarmView({
+        vital: null,
+        condition: "reaction.hypotensive.high",
+        message: "Hypotensive reaction: Systolic 78 mmHg",
+      }),
+      "Hypotensive reaction: Systolic 78 mmHg",
+      "Hypotensive: Sys 78",
+    ],
+    [
+      "a fever",
+      alarmView({
+        vital: null,
+        condition: "reaction.febrile.medium",
+        message: "Febrile reaction: Temperature 38.4 °C",
+      }),
+      "Febrile reaction: Temperature 38.4 °C",
+      "Febrile: Temp 38.4",
+    ],
+    [
+      "a reaction that is its own value",
+      alarmView({ vital: null, condition: "shock-index.high", message: "Shock index 1.42" }),
+      "Shock index 1.42",
+      "Shock index 1.42",
+    ],
+    [
+      "what somebody saw",
+      alarmView({
+        vital: null,
+        condition: "general-condition.medium",
+        message: "General condition: Symptoms: chills",
+      }),
+      "General condition: Symptoms: chills",
+      "Symptoms: chills",
+    ],
+    [
       "a device",
-      alarmView({ vital: null, message: "Device lost: mon-1" }),
+      alarmView({ vital: null, condition: "device-lost", message: "Device lost: mon-1" }),
       "Device lost: mon-1",
       "Device lost: mon-1",
     ],
   ])("%s", (_name, alarm, whole, short) => {
-    expect(messageWords(alarm)).toEqual({ whole, short });
+    expect(messageWords(alarm)).toMatchObject({ whole, short });
+  });
+
+  test.each([
+    ["Mean pressure 48? < 55", false],
+    ["Febrile reaction: Temperature 38.4 °C", true],
+    ["x".repeat(24), false],
+    ["x".repeat(25), true],
+  ])("%s takes more than a line: %s", (message, isLong) => {
+    expect(messageWords(alarmView({ message })).isLong).toBe(isLong);
   });
 });
 
@@ -248,6 +293,9 @@ describe("words", () => {
   test("minute and volume, once there are any", () => {
     expect(infusionWords(alarmView())).toBe("min 17 · 46 mL");
     expect(infusionWords(alarmView({ raisedInfusion: null }))).toBeNull();
+    const whole = alarmView({ condition: "recording-stopped", kind: "technical" });
+    expect(infusionWords(whole)).toBeNull();
+    expect(wordsBeside(whole, "doctor", 0)).toBe("");
   });
 
   test("a latched one has ended, a provisional one may be nothing", () => {

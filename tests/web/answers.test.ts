@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Me } from "../../shared/protocol/live.ts";
 import { offersOf, undoLeftS } from "../../web/alarms/offers.ts";
 import { isWardWide, meantWith, ownAlarms, toldOnce } from "../../web/alarms/ward-wide.ts";
-import { messageWords, wordsBeside } from "../../web/alarms/words.ts";
+import { wordsBeside } from "../../web/alarms/words.ts";
 import { countdownText } from "../../web/ui/time.ts";
 import { ACKNOWLEDGED, alarmView, at, T0 } from "../helpers/views.ts";
 
@@ -103,11 +103,6 @@ describe("the words beside an alarm", () => {
   test("say nothing of an escalation that was answered", () => {
     const alarm = alarmView({ escalation: 2, acknowledged: ACKNOWLEDGED });
     expect(wordsBeside(alarm, null, 0)).not.toContain("escalated");
-  });
-
-  test("leave a reaction's sentence whole", () => {
-    const message = "Febrile reaction: Temperature 38.4 °C, +1.6 °C from 36.8";
-    expect(messageWords(alarmView({ message, vital: null })).short).toBe(message);
   });
 });
 

@@ -2,7 +2,14 @@
  * Every text that a screen shows, in English. Words for states and conditions are those of
  * shared/vocabulary.ts; sentences say what is so and what to do, never whose fault it is.
  */
-import type { Priority, Role, SessionPhase, Source, Vital } from "../../shared/vocabulary.ts";
+import type {
+  Priority,
+  Reaction,
+  Role,
+  SessionPhase,
+  Source,
+  Vital,
+} from "../../shared/vocabulary.ts";
 import type { Mixture } from "../live/source.ts";
 
 const priority: Readonly<Record<Priority, string>> = {
@@ -70,6 +77,17 @@ const vitalShort: Readonly<Record<Vital, string>> = {
   spo2: "SpO₂",
 };
 
+/** Where the value that leads a reaction has to stand beside its name. */
+const reactionShort: Readonly<Record<Reaction, string>> = {
+  febrile: "Febrile",
+  hypotensive: "Hypotensive",
+  overload: "Overload",
+  cryoprotectant: "Cryoprotectant",
+  "shock-index": "Shock index",
+  "pulse-deficit": "Pulse deficit",
+  "general-condition": "Condition",
+};
+
 export const en = {
   /** For dates and numbers. */
   locale: "en-GB",
@@ -87,6 +105,7 @@ export const en = {
   mixtureShort,
   vital,
   vitalShort,
+  reactionShort,
 
   common: {
     close: "Close",
