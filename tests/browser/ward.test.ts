@@ -10,6 +10,7 @@ import { launchChromium } from "./chromium.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
 
 const FULL_HD = { width: 1920, height: 1080 };
+const LAPTOP = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 /** The demo promises its first reaction within this time. */
 const REACTION_MS_MAX = 90_000;
@@ -207,15 +208,14 @@ describe("the ward in a browser", () => {
 
   test.each([
     ["a wall screen", FULL_HD],
-    ["a laptop", { width: 1366, height: 768 }],
+    ["a laptop", LAPTOP],
     ["a telephone", PHONE],
   ])("who takes it was once cut off for a nurse on %s", async (_name, viewport) => {
     await nurse.setViewportSize(viewport);
     const beside = nurse.locator('[data-bed="bed-2"] [data-beside]');
     const isWhole = await beside.evaluate((line) => {
       const before = line.textContent;
-      // The minute and the rest come after it, and may end in the rail on a small tile.
-      line.textContent = "ended, not acknowledged · a doctor acknowledges";
+      line.textContent = "ended, not acknowledged · a doctor acknowledges · min 32 · 72 mL";
       const room = line.parentElement?.getBoundingClientRect();
       const box = line.getBoundingClientRect();
       const isUncut = line.scrollHeight <= line.clientHeight;

@@ -47,7 +47,7 @@ const mixture: Readonly<Record<Mixture, string>> = {
   both: "part of this session was simulated or a recording",
 };
 
-/** The same at a tile's foot, where it has to be read whole. */
+/** The same on a tile, where it has to be read whole. */
 const mixtureShort: Readonly<Record<Mixture, string>> = {
   simulator: "partly SIMULATED",
   replay: "partly REPLAY",
@@ -300,12 +300,14 @@ export const en = {
     explained: "told by the reaction",
     whoCan: "a doctor acknowledges",
     whoCanTechnical: "a nurse or doctor acknowledges",
+    row: (place: string, message: string) => `${place}: ${message}`,
     announce: (priorityName: string, bed: string, message: string) =>
       `${priorityName}, ${bed}: ${message}`,
   },
 
   attend: {
     button: "I am going",
+    brief: "Going",
     buttonFor: (message: string) => `I am going: ${message}`,
     explain: "Shows everybody that you go to this bed. Sound and flashing go on.",
     going: (name: string) => `${name} is going`,
@@ -331,6 +333,7 @@ export const en = {
 
   acknowledge: {
     button: "Acknowledge",
+    brief: "Ack",
     buttonFor: (message: string) => `Acknowledge ${message}`,
     explain: "Ends sound and flashing on every screen. The alarm stays in sight while it is true.",
     action: "What was done (optional)",
