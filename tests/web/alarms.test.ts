@@ -15,7 +15,14 @@ import {
   ranked,
 } from "../../web/alarms/rank.ts";
 import { tabOf } from "../../web/alarms/tab.ts";
-import { infusionWords, isOffered, messageWords, wordsBeside } from "../../web/alarms/words.ts";
+import {
+  factWords,
+  infusionWords,
+  isOffered,
+  messageWords,
+  standingWords,
+  wordsBeside,
+} from "../../web/alarms/words.ts";
 import { wardOf, withChanges } from "../../web/live/apply.ts";
 import { ACKNOWLEDGED, alarmView, at, liveBed, snapshot, vitalView } from "../helpers/views.ts";
 
@@ -104,7 +111,7 @@ describe("order", () => {
     ["active", "is marked"],
     ["latched", "was once painted as in high alarm, though it was normal again"],
     ["closed", "is not marked"],
-  ] as const)("the value of an alarm that is %s %s", (phase) => {
+  ] as const)("the value of an alarm that is %s %s", (phase, _what) => {
     const isMarked = phase === "pending" || phase === "active";
     expect(alarmOfVitals([alarmView({ phase })], ["systolic"]) !== null).toBe(isMarked);
   });
@@ -313,6 +320,23 @@ describe("words", () => {
     expect(wordsBeside(technical, "engineer", 0)).toBe("a nurse or doctor acknowledges");
     expect(wordsBeside(technical, "nurse", 0)).toBe("");
     expect(wordsBeside(technical, null, 0)).toBe("");
+  });
+
+  test("a row of the rail says how it stands in the fewest words, and what it rests on apart", () => {
+    const alarm = alarmView({
+      phase: "latched",
+      escalation: 1,
+      evidence: ["Systolic 78 mmHg, −40 mmHg from 118", "Heart rate 112 /min"],
+    });
+    expect(standingWords(alarm, "doctor")).toBe("ended · escalated to doctors");
+    expect(standingWords(alarm, "nurse")).toBe(
+      "ended · escalated to doctors · a doctor acknowledges",
+    );
+    expect(factWords(alarm)).toBe(
+      "min 17 · 46 mL · Systolic 78 mmHg, −40 mmHg from 118 · Heart rate 112 /min",
+    );
+    expect(standingWords(alarmView(), "doctor")).toBe("");
+    expect(factWords(alarmView({ raisedInfusion: null }))).toBe("");
   });
 
   test("the button is offered to those who may, and only once", () => {

@@ -3,7 +3,13 @@
 import { describe, expect, test } from "vitest";
 import type { Me } from "../../shared/protocol/live.ts";
 import { offersOf, undoLeftS } from "../../web/alarms/offers.ts";
-import { isWardWide, meantWith, ownAlarms, toldOnce } from "../../web/alarms/ward-wide.ts";
+import {
+  fromElsewhere,
+  isWardWide,
+  meantWith,
+  ownAlarms,
+  toldOnce,
+} from "../../web/alarms/ward-wide.ts";
 import { wordsBeside } from "../../web/alarms/words.ts";
 import { countdownText } from "../../web/ui/time.ts";
 import { ACKNOWLEDGED, alarmView, at, T0 } from "../helpers/views.ts";
@@ -81,6 +87,29 @@ describe("an alarm of the whole ward", () => {
     );
     expect(meantWith(first ?? alarmView(), seen)).toEqual(["s1.2", "s2.1"]);
     expect(meantWith(alarmView(), alarms)).toEqual(["s1.1"]);
+  });
+
+  test("is told once of each ward from which it has escalated, and none of this ward's", () => {
+    const far = (id: string, ward: string, condition = "no-screen-can-sound") => ({
+      ...alarmView({ id, condition }),
+      bedName: "Bed",
+      ward,
+      wardName: ward,
+    });
+    const escalated = [
+      far("a.1", "a"),
+      far("a.2", "a"),
+      far("a.3", "a", "systolic.low.high"),
+      far("a.4", "a", "systolic.low.high"),
+      far("b.1", "b"),
+      far("here.1", "here"),
+    ];
+    expect(fromElsewhere(escalated, "here").map(({ id }) => id)).toEqual([
+      "a.1",
+      "a.3",
+      "a.4",
+      "b.1",
+    ]);
   });
 
   test("is one of two", () => {

@@ -90,9 +90,17 @@ async function acknowledgeMeant(
   seen: AlarmView,
   words: Parameters<typeof acknowledge>[1],
 ): Promise<void> {
-  const { ward } = liveStore.getState();
-  const all = ward === null ? [] : ward.bedIds.flatMap((id) => ward.beds[id]?.alarms ?? []);
-  const [first = seen.id, ...others] = meantWith(seen, all);
+  const [first = seen.id, ...others] = meantWith(seen, alarmsBeside(seen));
   await acknowledge(first, words);
   await Promise.allSettled(others.map((id) => acknowledge(id, words)));
+}
+
+/** The alarms of the ward in which one is: this one, or one from which it has escalated. */
+function alarmsBeside({ id, bed }: AlarmView): readonly AlarmView[] {
+  const { ward, escalated } = liveStore.getState();
+  if (ward?.bedIds.includes(bed)) {
+    return ward.bedIds.flatMap((each) => ward.beds[each]?.alarms ?? []);
+  }
+  const place = escalated.find((alarm) => alarm.id === id)?.ward;
+  return escalated.filter((alarm) => alarm.ward === place);
 }

@@ -82,23 +82,34 @@ export function infusionWords(alarm: AlarmView): string | null {
 }
 
 /**
- * Everything beside an alarm's message, what must not be cut off first: that it has ended or is in
- * somebody's hand, who may take it, then when it came, then how many more there are.
+ * Everything beside an alarm's message, what must not be cut off first: how it stands, then when it
+ * came, then how many more there are.
  * @param others further open alarms of the same bed
  */
 export function wordsBeside(alarm: AlarmView, role: Role | null, others: number): string {
-  const words = [...standingWords(alarm)];
-  const needsOther = role !== null && alarm.acknowledged === null && !isOffered(alarm, role);
-  if (needsOther) words.push(whoCan(alarm));
   const infusion = infusionWords(alarm);
+  const words = standing(alarm, role, text.alarm.ended);
   if (infusion !== null) words.push(infusion);
   if (others > 0) words.push(text.alarm.more(others));
   return words.join(text.common.separator);
 }
 
-function standingWords(alarm: AlarmView): string[] {
+/** That an alarm has ended or is in somebody's hand, and who may take it; in the fewest words, for
+ * the answers stand beside them. */
+export function standingWords(alarm: AlarmView, role: Role | null): string {
+  return standing(alarm, role, text.alarm.endedShort).join(text.common.separator);
+}
+
+/** When an alarm came, and what it rests on: `min 17 · 46 mL · Temperature 38.4 °C, +1.6 °C`. */
+export function factWords(alarm: AlarmView): string {
+  const infusion = infusionWords(alarm);
+  const evidence = alarm.evidence ?? [];
+  return [...(infusion === null ? [] : [infusion]), ...evidence].join(text.common.separator);
+}
+
+function standing(alarm: AlarmView, role: Role | null, ended: string): string[] {
   const words: string[] = [];
-  if (alarm.phase === "latched") words.push(text.alarm.ended);
+  if (alarm.phase === "latched") words.push(ended);
   if (alarm.provisional) words.push(text.alarm.provisional);
   if (alarm.occurrences > 1) words.push(text.alarm.times(alarm.occurrences));
   if (alarm.course === "intermittent") words.push(text.alarm.intermittent);
@@ -110,6 +121,8 @@ function standingWords(alarm: AlarmView): string[] {
   if (alarm.acknowledged !== null) {
     words.push(text.alarm.acknowledgedBy(alarm.acknowledged.by.name));
   }
+  const needsOther = role !== null && alarm.acknowledged === null && !isOffered(alarm, role);
+  if (needsOther) words.push(whoCan(alarm));
   return words;
 }
 

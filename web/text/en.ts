@@ -293,6 +293,7 @@ export const en = {
     more: (count: number) => `+${count} more`,
     provisional: "provisional",
     ended: "ended, not acknowledged",
+    endedShort: "ended",
     acknowledgedBy: (name: string) => `acknowledged by ${name}`,
     times: (times: number) => `${times}×`,
     wholeWard: "Whole ward",
@@ -327,7 +328,6 @@ export const en = {
 
   escalation: {
     place: (ward: string, bed: string) => `${ward} · ${bed}`,
-    why: "nobody has acknowledged this alarm there",
     levels: { 1: "escalated to doctors", 2: "escalated to all screens" },
   },
 
