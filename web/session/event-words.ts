@@ -8,9 +8,11 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
-import type { Happening, ToldEntry } from "./happened.ts";
+import type { Happening } from "./happened.ts";
+import { limitsWords } from "./limit-words.ts";
 
 export type Words = { title: string; details: string[] };
+type EntryHappening = Extract<Happening, { kind: "entry" }>;
 
 const MS_PER_S = 1_000;
 const S_PER_MIN = 60;
@@ -25,7 +27,7 @@ export function wordsOf(happening: Happening): Words {
     case "alarm-closed":
       return { title: happening.alarm.message, details: closedDetails(happening.alarm) };
     case "entry": {
-      const { title, details } = entryWords(happening.entry, happening.alarm);
+      const { title, details } = entryWords(happening);
       const times = happening.times > 1 ? [lists.times(happening.times)] : [];
       return { title, details: [...times, ...details] };
     }
@@ -33,7 +35,7 @@ export function wordsOf(happening: Happening): Words {
 }
 
 /** What an entry of the record says. */
-export function entryWords(entry: ToldEntry, alarm: AlarmView | null): Words {
+function entryWords({ entry, alarm, replaced }: EntryHappening): Words {
   switch (entry.type) {
     case "session-opened":
       return openedWords(entry);
@@ -71,7 +73,7 @@ export function entryWords(entry: ToldEntry, alarm: AlarmView | null): Words {
     case "limits":
       return {
         title: words.limitsChanged,
-        details: [entry.by.name, ...(entry.reason === undefined ? [] : [entry.reason])],
+        details: [...limitsWords(replaced, entry.limits), entry.by.name, ...present(entry.reason)],
       };
     case "observation":
       return observationWords(entry);

@@ -5,6 +5,7 @@ import type {
   Outcome,
   RecordingState,
   SessionPhase,
+  Severity,
   Side,
   Vital,
 } from "../../shared/vocabulary.ts";
@@ -227,6 +228,9 @@ export const sessionEn = {
     audioPaused: (seconds: number) => `Sound paused for ${seconds} s`,
     audioResumed: "Sound pause ended",
     limitsChanged: "Limits changed",
+    limitOff: "off",
+    limitChange: (vital: string, severity: Severity, old: string, now: string) =>
+      `${vital}${severity === "high" ? " high priority" : ""} ${old} → ${now}`,
     observation: "Observation",
     acvpu: {
       alert: "alert",
