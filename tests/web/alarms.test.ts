@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { acknowledgementOf, nextPress } from "../../web/alarms/acknowledgement.ts";
+import { acknowledgementOf, closesAtOnce, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
 import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
 import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
@@ -355,6 +355,11 @@ describe("words", () => {
       note: "fine",
     });
   });
+});
+
+test("a form once kept silent that it closes an alarm that has ended, for good", () => {
+  expect(closesAtOnce(alarmView({ phase: "latched" }))).toBe(true);
+  expect(closesAtOnce(alarmView())).toBe(false);
 });
 
 describe("a doctor once acknowledged a high alarm from a form that showed the medium one", () => {

@@ -52,6 +52,20 @@ describe("a person is offered", () => {
     ],
     ["who acknowledged, after that", alarmView({ acknowledged: ACKNOWLEDGED }), DOCTOR, 35.001, []],
     ["whose clock lies behind", alarmView({ acknowledged: ACKNOWLEDGED }), DOCTOR, 4, ["undo"]],
+    [
+      "who acknowledged one that had ended, which closed it",
+      alarmView({ phase: "latched", acknowledged: ACKNOWLEDGED }),
+      DOCTOR,
+      6,
+      [],
+    ],
+    [
+      "who acknowledged one that has closed",
+      alarmView({ phase: "closed", acknowledged: ACKNOWLEDGED }),
+      DOCTOR,
+      6,
+      [],
+    ],
     ["another doctor", alarmView({ acknowledged: ACKNOWLEDGED }), OTHER, 5, []],
   ])("%s", (_name, alarm, me, second, offers) => {
     expect(offersOf(alarm, me, secondMs(second))).toEqual(offers);

@@ -12,7 +12,7 @@ import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import styles from "./Acknowledge.module.css";
-import { acknowledgementOf, nextPress } from "./acknowledgement.ts";
+import { acknowledgementOf, closesAtOnce, nextPress } from "./acknowledgement.ts";
 import { isLongWait } from "./long-wait.ts";
 import { SHAPES } from "./shapes.ts";
 import { meantWith } from "./ward-wide.ts";
@@ -48,7 +48,7 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
         {press === "look-again" && text.acknowledge.worse(seen.message)}
       </p>
       <Popover.Description className={styles.explain}>
-        {text.acknowledge.explain}
+        {closesAtOnce(now) ? text.acknowledge.explainEnded : text.acknowledge.explain}
       </Popover.Description>
       <fieldset className={styles.actions}>
         <legend className={styles.legend}>{text.acknowledge.action}</legend>

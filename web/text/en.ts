@@ -336,6 +336,7 @@ export const en = {
     brief: "Ack",
     buttonFor: (message: string) => `Acknowledge ${message}`,
     explain: "Ends sound and flashing on every screen. The alarm stays in sight while it is true.",
+    explainEnded: "It is over: acknowledging closes it, this cannot be undone.",
     action: "What was done (optional)",
     actions: [
       "Looked at the patient",
