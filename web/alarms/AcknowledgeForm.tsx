@@ -47,7 +47,7 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
       <p className={styles.worse} role="alert">
         {press === "look-again" && text.acknowledge.worse(seen.message)}
       </p>
-      <Popover.Description className={styles.explain}>
+      <Popover.Description className={styles.explain} data-final={closesAtOnce(now)}>
         {closesAtOnce(now) ? text.acknowledge.explainEnded : text.acknowledge.explain}
       </Popover.Description>
       <fieldset className={styles.actions}>

@@ -24,7 +24,7 @@ const VITAL_ORDER: readonly Vital[] = VITALS.flatMap((vital) => {
 
 /** Worst first; of equals those that still call, then the newest. Those of one moment follow the
  * order of their vitals, what concerns several of them first, and then their numbers. */
-export function ranked(alarms: readonly AlarmView[]): AlarmView[] {
+export function ranked<Alarm extends AlarmView>(alarms: readonly Alarm[]): Alarm[] {
   return [...alarms].sort(
     (left, right) =>
       PRIORITIES.indexOf(left.priority) - PRIORITIES.indexOf(right.priority) ||

@@ -327,7 +327,7 @@ export const en = {
   },
 
   escalation: {
-    place: (ward: string, bed: string) => `${ward} · ${bed}`,
+    place: (ward: string, bed: string) => `${bed} · ${ward}`,
     levels: { 1: "escalated to doctors", 2: "escalated to all screens" },
   },
 

@@ -1,4 +1,6 @@
-/** Alarms of other wards that nobody has acknowledged, and that have escalated to this screen. */
+/** Alarms of other wards that nobody has acknowledged, and that have escalated to this screen: worst
+ * and newest first, like this ward's own below them. */
+import { ranked } from "../alarms/rank.ts";
 import { fromElsewhere, isWardWide } from "../alarms/ward-wide.ts";
 import { useLive } from "../live/store.ts";
 import { text } from "../text/text.ts";
@@ -7,7 +9,7 @@ import { AlarmRow } from "./AlarmRow.tsx";
 export function Elsewhere() {
   const here = useLive(({ ward }) => ward?.ward.id);
   const all = useLive(({ escalated }) => escalated);
-  return fromElsewhere(all, here).map((alarm) => (
+  return ranked(fromElsewhere(all, here)).map((alarm) => (
     <AlarmRow
       key={alarm.id}
       alarm={alarm}
