@@ -17,6 +17,8 @@ const REACTION_MS_MAX = 90_000;
 /** Three seconds, and what a loaded machine takes to draw and to tell. */
 const NOT_LIVE_MS_MAX = 4_000;
 const BACK_MS_MAX = 15_000;
+/** Long enough for a whole flash of the slower priority. */
+const FLASHES_MS = 2_500;
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let server: DemoServer;
@@ -77,9 +79,21 @@ describe("the ward in a browser", () => {
     const timeout = REACTION_MS_MAX;
     await doctor.locator('[data-bed="bed-2"][data-alarm]').waitFor({ timeout });
     await nurse.locator('[data-bed="bed-2"][data-alarm]').waitFor();
-    expect(await doctor.title()).toMatch(/^[◆▲●] \d+/);
+    await expect.poll(() => doctor.title()).toMatch(/^[◆▲●] \d+/);
     expect(await violations(doctor)).toEqual([]);
     expect(await violations(nurse)).toEqual([]);
+  });
+
+  test("marks of one priority are dark at one moment, and never where motion is reduced", async () => {
+    const flashing = await doctor.evaluate(marksOverTime, FLASHES_MS);
+    expect(flashing.outOfStep).toBe(0);
+    expect(flashing.dark).toBeGreaterThan(0);
+    expect(flashing.light).toBeGreaterThan(0);
+    await doctor.emulateMedia({ reducedMotion: "reduce" });
+    const still = await doctor.evaluate(marksOverTime, FLASHES_MS);
+    await doctor.emulateMedia({ reducedMotion: null });
+    expect(still.dark).toBe(0);
+    expect(still.light).toBeGreaterThan(0);
   });
 
   test("no sparkline runs through a number, and none stands beside a missing one", async () => {
@@ -355,6 +369,26 @@ async function journalPath(page: Page): Promise<string> {
   const answer: unknown = await (await page.request.get(`${server.url}/api/beds`)).json();
   const bed = bedsSchema.parse(answer).beds.find(({ id }) => id === "bed-2");
   return `/api/sessions/${bed?.session?.id}/journal?show=events&limit=500`;
+}
+
+/** Runs in the page: of the priorities, frame by frame, how often their marks were all dark, all
+ * light, or not the same. */
+async function marksOverTime(
+  forMs: number,
+): Promise<{ dark: number; light: number; outOfStep: number }> {
+  const seen = { dark: 0, light: 0, outOfStep: 0 };
+  const endMs = performance.now() + forMs;
+  while (performance.now() < endMs) {
+    await new Promise(requestAnimationFrame);
+    for (const priority of ["high", "medium"]) {
+      const marks = [...document.querySelectorAll(`[data-flash="${priority}"]`)];
+      const opacities = new Set(marks.map((mark) => getComputedStyle(mark, "::before").opacity));
+      if (opacities.size > 1) seen.outOfStep += 1;
+      else if (opacities.has("0")) seen.dark += 1;
+      else if (opacities.has("1")) seen.light += 1;
+    }
+  }
+  return seen;
 }
 
 /** Runs in the page: the room for rows of alarms, the height of the highest row with the gap below
