@@ -29,7 +29,6 @@ export function Acknowledge({ alarm }: { alarm: AlarmView }) {
       >
         <Check aria-hidden size={18} />
         <span className={styles.word}>{text.acknowledge.button}</span>
-        <span className={styles.brief}>{text.acknowledge.brief}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className={styles.place} sideOffset={6} align="end">

@@ -55,7 +55,7 @@ function Undo({ alarm }: { alarm: AlarmView }) {
     <Button
       className={styles.answer}
       data-undo={alarm.id}
-      aria-label={text.undo.buttonFor(alarm.message)}
+      aria-label={text.undo.buttonFor(leftS, alarm.message)}
       aria-disabled={sending.isPending}
       title={sending.error?.message}
       onClick={() => sending.mutate()}

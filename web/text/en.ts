@@ -316,7 +316,8 @@ export const en = {
 
   undo: {
     button: (leftS: number) => `Undo ${leftS} s`,
-    buttonFor: (message: string) => `Take back the acknowledgement of ${message}`,
+    buttonFor: (leftS: number, message: string) =>
+      `Undo ${leftS} s, take back the acknowledgement of ${message}`,
   },
 
   audioPause: {
@@ -333,7 +334,6 @@ export const en = {
 
   acknowledge: {
     button: "Acknowledge",
-    brief: "Ack",
     buttonFor: (message: string) => `Acknowledge ${message}`,
     explain: "Ends sound and flashing on every screen. The alarm stays in sight while it is true.",
     explainEnded: "It is over: acknowledging closes it, this cannot be undone.",
