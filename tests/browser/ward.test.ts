@@ -10,6 +10,7 @@ import { launchChromium } from "./chromium.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
 
 const FULL_HD = { width: 1920, height: 1080 };
+const LAPTOP = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 /** The demo promises its first reaction within this time. */
 const REACTION_MS_MAX = 90_000;
@@ -97,8 +98,38 @@ describe("the ward in a browser", () => {
   });
 
   test.each([
+    ["a wall screen", FULL_HD, 8],
+    ["a laptop", LAPTOP, 5],
+    ["a telephone", PHONE, 4],
+  ])("the rail of %s once showed two of eight alarms", async (_name, viewport, least) => {
+    await doctor.setViewportSize(viewport);
+    const rail = await doctor.locator("[data-rail]").evaluate(roomOfRail);
+    const tile = await doctor.locator("[data-bed]").first().boundingBox();
+    await doctor.setViewportSize(FULL_HD);
+    expect(rail.rowsPx, JSON.stringify(rail)).toBeLessThanOrEqual(rail.roomPx / least);
+    expect(rail.overflowing).toEqual([]);
+    // The head of the first bed is in sight, too.
+    expect((tile?.y ?? Number.POSITIVE_INFINITY) + 64).toBeLessThan(viewport.height);
+  });
+
+  test.each([
     ["a wall screen", FULL_HD],
-    ["a laptop", { width: 1366, height: 768 }],
+    ["a laptop", LAPTOP],
+    ["a telephone", PHONE],
+  ])("'I am going' once was a pair of feet without a word on %s", async (_name, viewport) => {
+    await nurse.setViewportSize(viewport);
+    for (const button of await nurse.locator("[data-attend]:visible").all()) {
+      expect(await button.getByText(/going/i).filter({ visible: true }).count()).toBe(1);
+      const { width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    }
+    expect(await nurse.locator('[data-bed="bed-2"] [data-attend]:visible').count()).toBe(1);
+    await nurse.setViewportSize(PHONE);
+  });
+
+  test.each([
+    ["a wall screen", FULL_HD],
+    ["a laptop", LAPTOP],
     ["200 % zoom", { width: 960, height: 540 }],
     ["a telephone", PHONE],
   ])("the longest message of an alarm is whole on %s", async (_name, viewport) => {
@@ -207,15 +238,14 @@ describe("the ward in a browser", () => {
 
   test.each([
     ["a wall screen", FULL_HD],
-    ["a laptop", { width: 1366, height: 768 }],
+    ["a laptop", LAPTOP],
     ["a telephone", PHONE],
   ])("who takes it was once cut off for a nurse on %s", async (_name, viewport) => {
     await nurse.setViewportSize(viewport);
     const beside = nurse.locator('[data-bed="bed-2"] [data-beside]');
     const isWhole = await beside.evaluate((line) => {
       const before = line.textContent;
-      // The minute and the rest come after it, and may end in the rail on a small tile.
-      line.textContent = "ended, not acknowledged · a doctor acknowledges";
+      line.textContent = "ended, not acknowledged · a doctor acknowledges · min 32 · 72 mL";
       const room = line.parentElement?.getBoundingClientRect();
       const box = line.getBoundingClientRect();
       const isUncut = line.scrollHeight <= line.clientHeight;
@@ -325,6 +355,24 @@ async function journalPath(page: Page): Promise<string> {
   const answer: unknown = await (await page.request.get(`${server.url}/api/beds`)).json();
   const bed = bedsSchema.parse(answer).beds.find(({ id }) => id === "bed-2");
   return `/api/sessions/${bed?.session?.id}/journal?show=events&limit=500`;
+}
+
+/** Runs in the page: the room for rows of alarms, the height of the highest row with the gap below
+ * it, and the texts that are higher than their rows. */
+function roomOfRail(rail: Element): { roomPx: number; rowsPx: number; overflowing: string[] } {
+  const list = rail.querySelector("ol");
+  const rows = [...rail.querySelectorAll("li")];
+  if (list === null) return { roomPx: 0, rowsPx: 0, overflowing: [] };
+  const gapPx = Number.parseFloat(getComputedStyle(list).rowGap);
+  const maxPx = Number.parseFloat(getComputedStyle(list).maxHeight);
+  const edgePx = Number.parseFloat(getComputedStyle(rail).paddingBottom);
+  const freePx = rail.getBoundingClientRect().bottom - edgePx - list.getBoundingClientRect().top;
+  const overflowing = rows.filter((row) => row.scrollHeight > row.clientHeight + 1);
+  return {
+    roomPx: (Number.isNaN(maxPx) ? freePx : maxPx) + gapPx,
+    rowsPx: Math.max(...rows.map((row) => row.getBoundingClientRect().height)) + gapPx,
+    overflowing: overflowing.map((row) => row.textContent),
+  };
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_POLICY } from "../../shared/alarms/acknowledge.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { acknowledgementOf, nextPress } from "../../web/alarms/acknowledgement.ts";
+import { acknowledgementOf, closesAtOnce, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
 import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
 import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
@@ -16,7 +16,14 @@ import {
   ranked,
 } from "../../web/alarms/rank.ts";
 import { tabOf } from "../../web/alarms/tab.ts";
-import { infusionWords, isOffered, messageWords, wordsBeside } from "../../web/alarms/words.ts";
+import {
+  factWords,
+  infusionWords,
+  isOffered,
+  messageWords,
+  standingWords,
+  wordsBeside,
+} from "../../web/alarms/words.ts";
 import { wardOf, withChanges } from "../../web/live/apply.ts";
 import { hearPolicy } from "../../web/policy/in-force.ts";
 import { ACKNOWLEDGED, alarmView, at, liveBed, snapshot, vitalView } from "../helpers/views.ts";
@@ -99,6 +106,26 @@ describe("order", () => {
     expect(marked !== null && isCalling(marked)).toBe(false);
     const mean = alarmView({ id: "mean", vital: "mean" });
     expect(alarmOfVitals([diastolic, highInHand, mean], pressures)?.id).toBe("mean");
+  });
+
+  test.each([
+    ["pending", "is marked"],
+    ["active", "is marked"],
+    ["latched", "was once painted as in high alarm, though it was normal again"],
+    ["closed", "is not marked"],
+  ] as const)("the value of an alarm that is %s %s", (phase, _what) => {
+    const isMarked = phase === "pending" || phase === "active";
+    expect(alarmOfVitals([alarmView({ phase })], ["systolic"]) !== null).toBe(isMarked);
+  });
+
+  test("under a high alarm that has ended, a medium one that is true marks the value", () => {
+    const ended = alarmView({ id: "ended", phase: "latched" });
+    const standing = alarmView({
+      id: "standing",
+      priority: "medium",
+      condition: "systolic.low.medium",
+    });
+    expect(alarmOfVitals([ended, standing], ["systolic"])?.id).toBe("standing");
   });
 
   test("the worst that still calls decides", () => {
@@ -204,13 +231,58 @@ describe("the message of an alarm", () => {
       "Blood pressure: no data",
     ],
     [
+      "a reaction, which once had no short form and was cut on a laptop's tile",
+      alarmView({
+        vital: null,
+        condition: "reaction.hypotensive.high",
+        message: "Hypotensive reaction: Systolic 78 mmHg",
+      }),
+      "Hypotensive reaction: Systolic 78 mmHg",
+      "Hypotensive: Sys 78",
+    ],
+    [
+      "a fever",
+      alarmView({
+        vital: null,
+        condition: "reaction.febrile.medium",
+        message: "Febrile reaction: Temperature 38.4 °C",
+      }),
+      "Febrile reaction: Temperature 38.4 °C",
+      "Febrile: Temp 38.4",
+    ],
+    [
+      "a reaction that is its own value",
+      alarmView({ vital: null, condition: "shock-index.high", message: "Shock index 1.42" }),
+      "Shock index 1.42",
+      "Shock index 1.42",
+    ],
+    [
+      "what somebody saw",
+      alarmView({
+        vital: null,
+        condition: "general-condition.medium",
+        message: "General condition: Symptoms: chills",
+      }),
+      "General condition: Symptoms: chills",
+      "Symptoms: chills",
+    ],
+    [
       "a device",
-      alarmView({ vital: null, message: "Device lost: mon-1" }),
+      alarmView({ vital: null, condition: "device-lost", message: "Device lost: mon-1" }),
       "Device lost: mon-1",
       "Device lost: mon-1",
     ],
   ])("%s", (_name, alarm, whole, short) => {
-    expect(messageWords(alarm)).toEqual({ whole, short });
+    expect(messageWords(alarm)).toMatchObject({ whole, short });
+  });
+
+  test.each([
+    ["Mean pressure 48? < 55", false],
+    ["Febrile reaction: Temperature 38.4 °C", true],
+    ["x".repeat(24), false],
+    ["x".repeat(25), true],
+  ])("%s takes more than a line: %s", (message, isLong) => {
+    expect(messageWords(alarmView({ message })).isLong).toBe(isLong);
   });
 });
 
@@ -230,6 +302,9 @@ describe("words", () => {
   test("minute and volume, once there are any", () => {
     expect(infusionWords(alarmView())).toBe("min 17 · 46 mL");
     expect(infusionWords(alarmView({ raisedInfusion: null }))).toBeNull();
+    const whole = alarmView({ condition: "recording-stopped", kind: "technical" });
+    expect(infusionWords(whole)).toBeNull();
+    expect(wordsBeside(whole, "doctor", 0)).toBe("");
   });
 
   test("a latched one has ended, a provisional one may be nothing", () => {
@@ -247,6 +322,23 @@ describe("words", () => {
     expect(wordsBeside(technical, "engineer", 0)).toBe("a nurse or doctor acknowledges");
     expect(wordsBeside(technical, "nurse", 0)).toBe("");
     expect(wordsBeside(technical, null, 0)).toBe("");
+  });
+
+  test("a row of the rail says how it stands in the fewest words, and what it rests on apart", () => {
+    const alarm = alarmView({
+      phase: "latched",
+      escalation: 1,
+      evidence: ["Systolic 78 mmHg, −40 mmHg from 118", "Heart rate 112 /min"],
+    });
+    expect(standingWords(alarm, "doctor")).toBe("ended · escalated to doctors");
+    expect(standingWords(alarm, "nurse")).toBe(
+      "ended · escalated to doctors · a doctor acknowledges",
+    );
+    expect(factWords(alarm)).toBe(
+      "min 17 · 46 mL · Systolic 78 mmHg, −40 mmHg from 118 · Heart rate 112 /min",
+    );
+    expect(standingWords(alarmView(), "doctor")).toBe("");
+    expect(factWords(alarmView({ raisedInfusion: null }))).toBe("");
   });
 
   test("the button is offered to those who may, and only once", () => {
@@ -273,6 +365,11 @@ describe("words", () => {
       note: "fine",
     });
   });
+});
+
+test("a form once kept silent that it closes an alarm that has ended, for good", () => {
+  expect(closesAtOnce(alarmView({ phase: "latched" }))).toBe(true);
+  expect(closesAtOnce(alarmView())).toBe(false);
 });
 
 describe("a doctor once acknowledged a high alarm from a form that showed the medium one", () => {

@@ -3,8 +3,14 @@
 import { describe, expect, test } from "vitest";
 import type { Me } from "../../shared/protocol/live.ts";
 import { offersOf, undoLeftS } from "../../web/alarms/offers.ts";
-import { isWardWide, meantWith, ownAlarms, toldOnce } from "../../web/alarms/ward-wide.ts";
-import { messageWords, wordsBeside } from "../../web/alarms/words.ts";
+import {
+  fromElsewhere,
+  isWardWide,
+  meantWith,
+  ownAlarms,
+  toldOnce,
+} from "../../web/alarms/ward-wide.ts";
+import { wordsBeside } from "../../web/alarms/words.ts";
 import { countdownText } from "../../web/ui/time.ts";
 import { ACKNOWLEDGED, alarmView, at, T0 } from "../helpers/views.ts";
 
@@ -46,6 +52,20 @@ describe("a person is offered", () => {
     ],
     ["who acknowledged, after that", alarmView({ acknowledged: ACKNOWLEDGED }), DOCTOR, 35.001, []],
     ["whose clock lies behind", alarmView({ acknowledged: ACKNOWLEDGED }), DOCTOR, 4, ["undo"]],
+    [
+      "who acknowledged one that had ended, which closed it",
+      alarmView({ phase: "latched", acknowledged: ACKNOWLEDGED }),
+      DOCTOR,
+      6,
+      [],
+    ],
+    [
+      "who acknowledged one that has closed",
+      alarmView({ phase: "closed", acknowledged: ACKNOWLEDGED }),
+      DOCTOR,
+      6,
+      [],
+    ],
     ["another doctor", alarmView({ acknowledged: ACKNOWLEDGED }), OTHER, 5, []],
   ])("%s", (_name, alarm, me, second, offers) => {
     expect(offersOf(alarm, me, secondMs(second))).toEqual(offers);
@@ -83,6 +103,29 @@ describe("an alarm of the whole ward", () => {
     expect(meantWith(alarmView(), alarms)).toEqual(["s1.1"]);
   });
 
+  test("is told once of each ward from which it has escalated, and none of this ward's", () => {
+    const far = (id: string, ward: string, condition = "no-screen-can-sound") => ({
+      ...alarmView({ id, condition }),
+      bedName: "Bed",
+      ward,
+      wardName: ward,
+    });
+    const escalated = [
+      far("a.1", "a"),
+      far("a.2", "a"),
+      far("a.3", "a", "systolic.low.high"),
+      far("a.4", "a", "systolic.low.high"),
+      far("b.1", "b"),
+      far("here.1", "here"),
+    ];
+    expect(fromElsewhere(escalated, "here").map(({ id }) => id)).toEqual([
+      "a.1",
+      "a.3",
+      "a.4",
+      "b.1",
+    ]);
+  });
+
   test("is one of two", () => {
     expect(isWardWide({ condition: "recording-stopped" })).toBe(true);
     expect(isWardWide({ condition: "no-data.pulse" })).toBe(false);
@@ -103,11 +146,6 @@ describe("the words beside an alarm", () => {
   test("say nothing of an escalation that was answered", () => {
     const alarm = alarmView({ escalation: 2, acknowledged: ACKNOWLEDGED });
     expect(wordsBeside(alarm, null, 0)).not.toContain("escalated");
-  });
-
-  test("leave a reaction's sentence whole", () => {
-    const message = "Febrile reaction: Temperature 38.4 °C, +1.6 °C from 36.8";
-    expect(messageWords(alarmView({ message, vital: null })).short).toBe(message);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ADULT_LIMITS, type Limits } from "../../shared/alarms/limits.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { durationWords, wordsOf } from "../../web/session/event-words.ts";
@@ -204,6 +205,49 @@ describe("the words of an event", () => {
     ],
   ])("%s", (_name, entry, title, details) => {
     expect(titled(entry)).toEqual({ title, details });
+  });
+
+  test("a change of limits once told who, and not what from and to", () => {
+    const systolic = (low: number | null, high: number, lowest = 80): Limits => ({
+      ...ADULT_LIMITS,
+      systolic: { low: { medium: low, high: lowest }, high: { medium: high, high: 200 } },
+    });
+    const changed = (second: number, limits: Limits, reason?: string): Entry => ({
+      type: "limits",
+      atMs: T0 + second * S,
+      limits,
+      by: DOCTOR,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    const opened: Entry = {
+      type: "session-opened",
+      atMs: T0,
+      session: "s1",
+      bed: "bed-1",
+      patient: { name: "Anna Petrov", initials: "A. P.", recordNumber: "R-1" },
+      nurse: null,
+      doctor: null,
+      plannedMinutes: 45,
+      plannedMl: 90,
+      limits: ADULT_LIMITS,
+      time: "server",
+    };
+    const changes = [
+      changed(10, systolic(85, 160)),
+      changed(20, systolic(85, 150, 75)),
+      changed(30, systolic(null, 150, 75), "known low pressure"),
+    ];
+    const told = (...entries: Entry[]) =>
+      happenings(journal(...entries).reverse(), [])
+        .filter((each) => each.kind === "entry" && each.entry.type === "limits")
+        .map((each) => wordsOf(each).details);
+    expect(told(opened, ...changes)).toEqual([
+      ["Systolic 85/150 → off/150", "Dr Weber", "known low pressure"],
+      ["Systolic 85/160 → 85/150", "Systolic high priority 80/200 → 75/200", "Dr Weber"],
+      ["Systolic 90/160 → 85/160", "Dr Weber"],
+    ]);
+    // The list may begin after the session did: then the oldest change has no old values.
+    expect(told(...changes).at(-1)).toEqual(["Dr Weber"]);
   });
 
   test("an acknowledgement of an alarm that is not listed names the condition", () => {

@@ -12,7 +12,7 @@ import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import styles from "./Acknowledge.module.css";
-import { acknowledgementOf, nextPress } from "./acknowledgement.ts";
+import { acknowledgementOf, closesAtOnce, nextPress } from "./acknowledgement.ts";
 import { isLongWait } from "./long-wait.ts";
 import { SHAPES } from "./shapes.ts";
 import { meantWith } from "./ward-wide.ts";
@@ -47,8 +47,8 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
       <p className={styles.worse} role="alert">
         {press === "look-again" && text.acknowledge.worse(seen.message)}
       </p>
-      <Popover.Description className={styles.explain}>
-        {text.acknowledge.explain}
+      <Popover.Description className={styles.explain} data-final={closesAtOnce(now)}>
+        {closesAtOnce(now) ? text.acknowledge.explainEnded : text.acknowledge.explain}
       </Popover.Description>
       <fieldset className={styles.actions}>
         <legend className={styles.legend}>{text.acknowledge.action}</legend>
@@ -90,9 +90,17 @@ async function acknowledgeMeant(
   seen: AlarmView,
   words: Parameters<typeof acknowledge>[1],
 ): Promise<void> {
-  const { ward } = liveStore.getState();
-  const all = ward === null ? [] : ward.bedIds.flatMap((id) => ward.beds[id]?.alarms ?? []);
-  const [first = seen.id, ...others] = meantWith(seen, all);
+  const [first = seen.id, ...others] = meantWith(seen, alarmsBeside(seen));
   await acknowledge(first, words);
   await Promise.allSettled(others.map((id) => acknowledge(id, words)));
+}
+
+/** The alarms of the ward in which one is: this one, or one from which it has escalated. */
+function alarmsBeside({ id, bed }: AlarmView): readonly AlarmView[] {
+  const { ward, escalated } = liveStore.getState();
+  if (ward?.bedIds.includes(bed)) {
+    return ward.bedIds.flatMap((each) => ward.beds[each]?.alarms ?? []);
+  }
+  const place = escalated.find((alarm) => alarm.id === id)?.ward;
+  return escalated.filter((alarm) => alarm.ward === place);
 }

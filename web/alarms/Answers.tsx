@@ -21,7 +21,7 @@ function Offered({ alarm, me }: { alarm: AlarmView; me: Me }) {
   const offers = useBedTime(alarm.bed, (bedMs) => offersOf(alarm, me, bedMs).join(" "));
   if (offers === "") return null;
   return (
-    <div className={styles.answers}>
+    <div className={styles.answers} data-answers>
       {offers.includes("attend") && <Attend alarm={alarm} />}
       {offers.includes("acknowledge") && <Acknowledge alarm={alarm} />}
       {offers.includes("undo") && <Undo alarm={alarm} />}
@@ -31,6 +31,7 @@ function Offered({ alarm, me }: { alarm: AlarmView; me: Me }) {
 
 function Attend({ alarm }: { alarm: AlarmView }) {
   const sending = useMutation({ mutationFn: () => attend(alarm.id) });
+  const failed = sending.error === null ? null : text.common.retry;
   return (
     <Button
       className={styles.answer}
@@ -41,9 +42,8 @@ function Attend({ alarm }: { alarm: AlarmView }) {
       onClick={() => sending.mutate()}
     >
       <Footprints aria-hidden size={18} />
-      <span className={styles.word}>
-        {sending.error === null ? text.attend.button : text.common.retry}
-      </span>
+      <span className={styles.word}>{failed ?? text.attend.button}</span>
+      <span className={styles.brief}>{failed ?? text.attend.brief}</span>
     </Button>
   );
 }
@@ -55,15 +55,13 @@ function Undo({ alarm }: { alarm: AlarmView }) {
     <Button
       className={styles.answer}
       data-undo={alarm.id}
-      aria-label={text.undo.buttonFor(alarm.message)}
+      aria-label={text.undo.buttonFor(leftS, alarm.message)}
       aria-disabled={sending.isPending}
       title={sending.error?.message}
       onClick={() => sending.mutate()}
     >
       <Undo2 aria-hidden size={18} />
-      <span className={styles.word}>
-        {sending.error === null ? text.undo.button(leftS) : sending.error.message}
-      </span>
+      <span>{sending.error === null ? text.undo.button(leftS) : sending.error.message}</span>
     </Button>
   );
 }

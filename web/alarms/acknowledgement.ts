@@ -18,6 +18,12 @@ export function acknowledgementOf(
   };
 }
 
+/** Whether acknowledging closes an alarm: one whose condition has ended waits for nothing else. A
+ * closed alarm is in the record as it is, so there is nothing to take back. */
+export function closesAtOnce({ phase }: Pick<AlarmView, "phase">): boolean {
+  return phase === "latched";
+}
+
 /**
  * A worse alarm changes the words above a button that somebody may be about to press, so the press
  * that finds it changed only says that it was seen.

@@ -3,6 +3,7 @@ import { attendRefusal, undoRefusal } from "../../shared/alarms/acknowledge.ts";
 import { UNDO_WITHIN_MS } from "../../shared/alarms/life-cycle.ts";
 import type { AlarmView, Me } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
+import { closesAtOnce } from "./acknowledgement.ts";
 import { isOffered } from "./words.ts";
 
 export type Offer = "acknowledge" | "undo" | "attend";
@@ -14,6 +15,7 @@ export type Offer = "acknowledge" | "undo" | "attend";
  * | not acknowledged | may not | attend |
  * | not acknowledged, they said they go, or a reaction tells it | any | no attend |
  * | acknowledged by them not 30 s ago | any | undo |
+ * | the same, but it has ended, and so is closed by it | any | nothing |
  * | acknowledged otherwise | any | nothing |
  *
  * @param bedMs the bed's own time
@@ -39,8 +41,9 @@ export function undoLeftS({ acknowledged }: AlarmView, bedMs: number): number {
 
 const OPEN = { kind: "active", goneSinceMs: null } as const;
 
-function isUndoable({ acknowledged, phase }: AlarmView, me: Me, bedMs: number): boolean {
-  if (acknowledged === null || phase === "closed") return false;
+function isUndoable(alarm: AlarmView, me: Me, bedMs: number): boolean {
+  const { acknowledged, phase } = alarm;
+  if (acknowledged === null || phase === "closed" || closesAtOnce(alarm)) return false;
   const { by, at, ...words } = acknowledged;
   // A screen's clock may lie a blink behind the server's.
   const nowMs = Math.max(bedMs, timeMs(at));

@@ -1,6 +1,12 @@
 /** The order in which alarms are shown: rail, tile and title agree on which one is the worst. */
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { PRIORITIES, type Priority, VITALS, type Vital } from "../../shared/vocabulary.ts";
+import {
+  type AlarmPhase,
+  PRIORITIES,
+  type Priority,
+  VITALS,
+  type Vital,
+} from "../../shared/vocabulary.ts";
 
 /** An alarm that nobody has taken on yet: it sounds and flashes. An explained one is told by the
  * reaction that explains it. */
@@ -18,7 +24,7 @@ const VITAL_ORDER: readonly Vital[] = VITALS.flatMap((vital) => {
 
 /** Worst first; of equals those that still call, then the newest. Those of one moment follow the
  * order of their vitals, what concerns several of them first, and then their numbers. */
-export function ranked(alarms: readonly AlarmView[]): AlarmView[] {
+export function ranked<Alarm extends AlarmView>(alarms: readonly Alarm[]): Alarm[] {
   return [...alarms].sort(
     (left, right) =>
       PRIORITIES.indexOf(left.priority) - PRIORITIES.indexOf(right.priority) ||
@@ -50,14 +56,24 @@ export function alarmMeant(
   );
 }
 
-/** The worst alarm about one of some vitals, to mark the value that it is about. In hand or not: a
- * value is as bad as it is, and only flashes for what still calls. */
+/**
+ * The worst alarm about one of some vitals, to mark the value that it is about. In hand or not: a
+ * value is as bad as it is, and only flashes for what still calls. An alarm that waits latched is
+ * about a value that has gone: the one that stands there now may be normal, and is not marked.
+ */
 export function alarmOfVitals(
   alarms: readonly AlarmView[],
   vitals: readonly Vital[],
 ): AlarmView | null {
-  const about = alarms.filter(({ vital }) => vital !== null && vitals.includes(vital));
+  const about = alarms.filter(
+    ({ vital, phase }) => isNow(phase) && vital !== null && vitals.includes(vital),
+  );
   return ranked(about)[0] ?? null;
+}
+
+/** Whether an alarm's condition is true at this moment. */
+function isNow(phase: AlarmPhase): boolean {
+  return phase === "active" || phase === "pending";
 }
 
 /** The worst priority that still calls, or null. */

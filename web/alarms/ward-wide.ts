@@ -2,7 +2,7 @@
  * Alarms that every bed of a ward has at once because they are about the ward: nobody would hear it,
  * or its record stands still. Each session keeps its own, for its record; people are told once.
  */
-import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { AlarmView, EscalatedAlarm } from "../../shared/protocol/live.ts";
 import type { TechnicalCondition } from "../../shared/vocabulary.ts";
 
 const WARD_WIDE: readonly TechnicalCondition[] = ["no-screen-can-sound", "recording-stopped"];
@@ -24,6 +24,23 @@ export function toldOnce(alarms: readonly AlarmView[]): readonly AlarmView[] {
     if (told.has(alarm.condition)) return false;
     told.add(alarm.condition);
     return true;
+  });
+}
+
+/** Alarms that have escalated from other wards, each ward's own ward-wide conditions once.
+ * @param here the ward that this screen watches */
+export function fromElsewhere(
+  escalated: readonly EscalatedAlarm[],
+  here: string | undefined,
+): readonly EscalatedAlarm[] {
+  const told = new Set<string>();
+  return escalated.filter((alarm) => {
+    if (alarm.ward === here) return false;
+    if (!isWardWide(alarm)) return true;
+    const telling = `${alarm.ward} ${alarm.condition}`;
+    const isNew = !told.has(telling);
+    told.add(telling);
+    return isNew;
   });
 }
 

@@ -1,26 +1,71 @@
 /** The words around an alarm's message: where it stands, who has it in hand, who may take it. */
 import { hasRight } from "../../shared/alarms/acknowledge.ts";
+import { reactionStem } from "../../shared/alarms/alarm.ts";
+import { REACTION_LABEL } from "../../shared/alarms/message.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import type { Role, Vital } from "../../shared/vocabulary.ts";
+import {
+  REACTIONS,
+  type Reaction,
+  type Role,
+  VITALS,
+  type Vital,
+} from "../../shared/vocabulary.ts";
 import { policyInForce } from "../policy/in-force.ts";
 import { text } from "../text/text.ts";
+import { isWardWide } from "./ward-wide.ts";
 
 /** Between an alarm's value and its limit. */
 const COMPARISON = / [<>] /;
 
-/**
- * The message of an alarm in its whole form, and in one for tiles on which a long name of a vital
- * would push its limit out of sight. A value that is not confirmed has its `?` beside it.
- */
-export function messageWords(alarm: Pick<AlarmView, "message" | "provisional" | "vital">): {
+/** A message up to this long stands in one line of a tile on a laptop (measured at 1,366 px); a
+ * longer one would push what is said beside it out of sight. */
+const LINE_CHARS_MAX = 24;
+
+type Messages = {
   whole: string;
   short: string;
-} {
-  const { message, provisional, vital } = alarm;
+  /** Whether the whole one needs more than a line of a narrow tile. */
+  isLong: boolean;
+};
+
+/**
+ * The message of an alarm in its whole form, and in one for tiles on which a long name of a vital or
+ * a reaction would push its value out of sight. A value that is not confirmed has its `?` beside it.
+ *
+ * | alarm | whole | short |
+ * |---|---|---|
+ * | limit | Mean pressure 48? < 55 | Mean 48? < 55 |
+ * | reaction | Hypotensive reaction: Systolic 78 mmHg | Hypotensive: Sys 78 |
+ * | general condition | General condition: CTCAE grade 3 | CTCAE grade 3 |
+ * | other | Device lost: mon-1 | Device lost: mon-1 |
+ */
+export function messageWords(
+  alarm: Pick<AlarmView, "condition" | "message" | "provisional" | "vital">,
+): Messages {
+  const { condition, message, provisional, vital } = alarm;
   const whole = provisional
     ? message.replace(COMPARISON, (sign) => `${text.value.queried}${sign}`)
     : message;
-  return { whole, short: vital === null ? whole : withShortName(whole, vital) };
+  const isLong = whole.length > LINE_CHARS_MAX;
+  if (vital !== null) return { whole, short: withShortName(whole, vital), isLong };
+  const reaction = reactionOf(condition);
+  return { whole, short: reaction === null ? whole : shortReaction(whole, reaction), isLong };
+}
+
+function reactionOf(condition: string): Reaction | null {
+  return REACTIONS.find((each) => condition.startsWith(`${reactionStem(each)}.`)) ?? null;
+}
+
+/** The reaction's short name, and what leads its evidence without the unit; a state that a person
+ * saw says enough alone. */
+function shortReaction(message: string, reaction: Reaction): string {
+  const name = `${REACTION_LABEL[reaction]}: `;
+  if (!message.startsWith(name)) return message;
+  const lead = message.slice(name.length);
+  const vital = VITALS.find((each) => lead.startsWith(`${text.vital[each]} `));
+  if (vital === undefined) return lead;
+  const value = lead.slice(text.vital[vital].length).split(" ")[1];
+  return `${text.reactionShort[reaction]}: ${text.vitalShort[vital]} ${value}`;
 }
 
 function withShortName(message: string, vital: Vital): string {
@@ -29,30 +74,43 @@ function withShortName(message: string, vital: Vital): string {
   return message.startsWith(name) ? `${short}${message.slice(name.length)}` : message;
 }
 
-/** `min 17 · 46 mL`; null before the infusion. */
-export function infusionWords({ raisedInfusion }: AlarmView): string | null {
-  if (raisedInfusion === null) return null;
+/** `min 17 · 46 mL`; null before the infusion, and for a ward-wide alarm: it is only kept in the
+ * record of some bed, whose minute has nothing to do with it. */
+export function infusionWords(alarm: AlarmView): string | null {
+  const { raisedInfusion } = alarm;
+  if (raisedInfusion === null || isWardWide(alarm)) return null;
   return text.alarm.infusion(raisedInfusion.minute, raisedInfusion.givenMl);
 }
 
 /**
- * Everything beside an alarm's message, what must not be cut off first: that it has ended or is in
- * somebody's hand, who may take it, then when it came, then how many more there are.
+ * Everything beside an alarm's message, what must not be cut off first: how it stands, then when it
+ * came, then how many more there are.
  * @param others further open alarms of the same bed
  */
 export function wordsBeside(alarm: AlarmView, role: Role | null, others: number): string {
-  const words = [...standingWords(alarm)];
-  const needsOther = role !== null && alarm.acknowledged === null && !isOffered(alarm, role);
-  if (needsOther) words.push(whoCan(alarm));
   const infusion = infusionWords(alarm);
+  const words = standing(alarm, role, text.alarm.ended);
   if (infusion !== null) words.push(infusion);
   if (others > 0) words.push(text.alarm.more(others));
   return words.join(text.common.separator);
 }
 
-function standingWords(alarm: AlarmView): string[] {
+/** That an alarm has ended or is in somebody's hand, and who may take it; in the fewest words, for
+ * the answers stand beside them. */
+export function standingWords(alarm: AlarmView, role: Role | null): string {
+  return standing(alarm, role, text.alarm.endedShort).join(text.common.separator);
+}
+
+/** When an alarm came, and what it rests on: `min 17 · 46 mL · Temperature 38.4 °C, +1.6 °C`. */
+export function factWords(alarm: AlarmView): string {
+  const infusion = infusionWords(alarm);
+  const evidence = alarm.evidence ?? [];
+  return [...(infusion === null ? [] : [infusion]), ...evidence].join(text.common.separator);
+}
+
+function standing(alarm: AlarmView, role: Role | null, ended: string): string[] {
   const words: string[] = [];
-  if (alarm.phase === "latched") words.push(text.alarm.ended);
+  if (alarm.phase === "latched") words.push(ended);
   if (alarm.provisional) words.push(text.alarm.provisional);
   if (alarm.occurrences > 1) words.push(text.alarm.times(alarm.occurrences));
   if (alarm.course === "intermittent") words.push(text.alarm.intermittent);
@@ -64,6 +122,8 @@ function standingWords(alarm: AlarmView): string[] {
   if (alarm.acknowledged !== null) {
     words.push(text.alarm.acknowledgedBy(alarm.acknowledged.by.name));
   }
+  const needsOther = role !== null && alarm.acknowledged === null && !isOffered(alarm, role);
+  if (needsOther) words.push(whoCan(alarm));
   return words;
 }
 

@@ -1,16 +1,17 @@
-/** One alarm that stands now: shape, words, how long, and who has it or may take it. */
+/** One alarm that stands now: shape, words, what it rests on, who has it, and what answers it. */
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { Acknowledge } from "../alarms/Acknowledge.tsx";
+import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
-import { isOffered, wordsBeside } from "../alarms/words.ts";
+import { factWords, standingWords } from "../alarms/words.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
 import styles from "./OpenAlarm.module.css";
 
 export function OpenAlarm({ alarm }: { alarm: AlarmView }) {
   const role = useMe()?.role ?? null;
-  const small = wordsBeside(alarm, role, 0);
+  const standing = standingWords(alarm, role);
+  const facts = factWords(alarm);
   return (
     <li
       className={styles.alarm}
@@ -23,9 +24,10 @@ export function OpenAlarm({ alarm }: { alarm: AlarmView }) {
       </span>
       <div className={styles.words}>
         <p className={styles.message}>{alarm.message}</p>
-        <p className={styles.small}>{small}</p>
+        {standing !== "" && <p className={styles.small}>{standing}</p>}
+        {facts !== "" && <p className={styles.small}>{facts}</p>}
       </div>
-      {role !== null && isOffered(alarm, role) && <Acknowledge alarm={alarm} />}
+      <Answers alarm={alarm} />
     </li>
   );
 }

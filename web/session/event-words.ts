@@ -9,9 +9,11 @@ import { timeMs } from "../../shared/protocol/time.ts";
 import { actEn } from "../text/act-en.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
-import type { Happening, ToldEntry } from "./happened.ts";
+import type { Happening } from "./happened.ts";
+import { limitsWords } from "./limit-words.ts";
 
 export type Words = { title: string; details: string[] };
+type EntryHappening = Extract<Happening, { kind: "entry" }>;
 
 const MS_PER_S = 1_000;
 const S_PER_MIN = 60;
@@ -26,7 +28,7 @@ export function wordsOf(happening: Happening): Words {
     case "alarm-closed":
       return { title: happening.alarm.message, details: closedDetails(happening.alarm) };
     case "entry": {
-      const { title, details } = entryWords(happening.entry, happening.alarm);
+      const { title, details } = entryWords(happening);
       const times = happening.times > 1 ? [lists.times(happening.times)] : [];
       return { title, details: [...times, ...details] };
     }
@@ -34,7 +36,7 @@ export function wordsOf(happening: Happening): Words {
 }
 
 /** What an entry of the record says. */
-export function entryWords(entry: ToldEntry, alarm: AlarmView | null): Words {
+function entryWords({ entry, alarm, replaced }: EntryHappening): Words {
   switch (entry.type) {
     case "session-opened":
       return openedWords(entry);
@@ -73,9 +75,10 @@ export function entryWords(entry: ToldEntry, alarm: AlarmView | null): Words {
       return {
         title: words.limitsChanged,
         details: [
-          entry.by.name,
+          ...limitsWords(replaced, entry.limits),
           ...profileWords(entry),
-          ...(entry.reason === undefined ? [] : [entry.reason]),
+          entry.by.name,
+          ...present(entry.reason),
         ],
       };
     case "observation":

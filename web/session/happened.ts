@@ -3,6 +3,7 @@
  * in one list. It chooses and orders; the words are in event-words.ts.
  */
 
+import type { Limits } from "../../shared/alarms/limits.ts";
 import { unreachable } from "../../shared/assert.ts";
 import type { Entry, EntryOf } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
@@ -26,6 +27,9 @@ export type Happening =
       atMs: number;
       entry: ToldEntry;
       alarm: AlarmView | null;
+      /** Of a change of limits: those it replaced; null where the part of the record that is here
+       * does not reach back to them. */
+      replaced: Limits | null;
       times: number;
       sinceMs: number;
     };
@@ -83,6 +87,7 @@ function entryHappenings(
   entries: readonly NumberedEntry[],
   alarms: readonly AlarmView[],
 ): Happening[] {
+  const replaced = replacedLimits(entries);
   return entries.flatMap(({ n, entry }) => {
     const told = toldEntry(entry);
     if (told === null) return [];
@@ -95,11 +100,24 @@ function entryHappenings(
         atMs: told.atMs,
         entry: told,
         alarm,
+        replaced: replaced.get(n) ?? null,
         times: 1,
         sinceMs: told.atMs,
       },
     ];
   });
+}
+
+/** By its number, what each change of limits replaced: an entry tells the new ones alone. */
+function replacedLimits(entries: readonly NumberedEntry[]): ReadonlyMap<number, Limits> {
+  const replaced = new Map<number, Limits>();
+  let before: Limits | null = null;
+  for (const { n, entry } of entries.toSorted((left, right) => left.n - right.n)) {
+    if (entry.type !== "limits" && entry.type !== "session-opened") continue;
+    if (before !== null) replaced.set(n, before);
+    before = entry.limits;
+  }
+  return replaced;
 }
 
 function toldEntry(entry: Entry): ToldEntry | null {

@@ -2,7 +2,14 @@
  * Every text that a screen shows, in English. Words for states and conditions are those of
  * shared/vocabulary.ts; sentences say what is so and what to do, never whose fault it is.
  */
-import type { Priority, Role, SessionPhase, Source, Vital } from "../../shared/vocabulary.ts";
+import type {
+  Priority,
+  Reaction,
+  Role,
+  SessionPhase,
+  Source,
+  Vital,
+} from "../../shared/vocabulary.ts";
 import type { Mixture } from "../live/source.ts";
 
 const priority: Readonly<Record<Priority, string>> = {
@@ -40,7 +47,7 @@ const mixture: Readonly<Record<Mixture, string>> = {
   both: "part of this session was simulated or a recording",
 };
 
-/** The same at a tile's foot, where it has to be read whole. */
+/** The same on a tile, where it has to be read whole. */
 const mixtureShort: Readonly<Record<Mixture, string>> = {
   simulator: "partly SIMULATED",
   replay: "partly REPLAY",
@@ -70,6 +77,17 @@ const vitalShort: Readonly<Record<Vital, string>> = {
   spo2: "SpO₂",
 };
 
+/** Where the value that leads a reaction has to stand beside its name. */
+const reactionShort: Readonly<Record<Reaction, string>> = {
+  febrile: "Febrile",
+  hypotensive: "Hypotensive",
+  overload: "Overload",
+  cryoprotectant: "Cryoprotectant",
+  "shock-index": "Shock index",
+  "pulse-deficit": "Pulse deficit",
+  "general-condition": "Condition",
+};
+
 export const en = {
   /** For dates and numbers. */
   locale: "en-GB",
@@ -87,6 +105,7 @@ export const en = {
   mixtureShort,
   vital,
   vitalShort,
+  reactionShort,
 
   common: {
     close: "Close",
@@ -276,6 +295,7 @@ export const en = {
     more: (count: number) => `+${count} more`,
     provisional: "provisional",
     ended: "ended, not acknowledged",
+    endedShort: "ended",
     acknowledgedBy: (name: string) => `acknowledged by ${name}`,
     times: (times: number) => `${times}×`,
     wholeWard: "Whole ward",
@@ -283,12 +303,14 @@ export const en = {
     explained: "told by the reaction",
     whoCan: "a doctor acknowledges",
     whoCanTechnical: "a nurse or doctor acknowledges",
+    row: (place: string, message: string) => `${place}: ${message}`,
     announce: (priorityName: string, bed: string, message: string) =>
       `${priorityName}, ${bed}: ${message}`,
   },
 
   attend: {
     button: "I am going",
+    brief: "Going",
     buttonFor: (message: string) => `I am going: ${message}`,
     explain: "Shows everybody that you go to this bed. Sound and flashing go on.",
     going: (name: string) => `${name} is going`,
@@ -296,7 +318,8 @@ export const en = {
 
   undo: {
     button: (leftS: number) => `Undo ${leftS} s`,
-    buttonFor: (message: string) => `Take back the acknowledgement of ${message}`,
+    buttonFor: (leftS: number, message: string) =>
+      `Undo ${leftS} s, take back the acknowledgement of ${message}`,
   },
 
   audioPause: {
@@ -307,8 +330,7 @@ export const en = {
   },
 
   escalation: {
-    place: (ward: string, bed: string) => `${ward} · ${bed}`,
-    why: "nobody has acknowledged this alarm there",
+    place: (ward: string, bed: string) => `${bed} · ${ward}`,
     levels: { 1: "escalated to doctors", 2: "escalated to all screens" },
   },
 
@@ -316,6 +338,7 @@ export const en = {
     button: "Acknowledge",
     buttonFor: (message: string) => `Acknowledge ${message}`,
     explain: "Ends sound and flashing on every screen. The alarm stays in sight while it is true.",
+    explainEnded: "It is over: acknowledging closes it, this cannot be undone.",
     action: "What was done (optional)",
     actions: [
       "Looked at the patient",

@@ -5,6 +5,7 @@ import type {
   Outcome,
   RecordingState,
   SessionPhase,
+  Severity,
   Side,
   Vital,
 } from "../../shared/vocabulary.ts";
@@ -230,6 +231,9 @@ export const sessionEn = {
     audioResumed: "Sound pause ended",
     limitsChanged: "Limits changed",
     limitsOf: (profile: string) => `limits: ${profile}`,
+    limitOff: "off",
+    limitChange: (vital: string, severity: Severity, old: string, now: string) =>
+      `${vital}${severity === "high" ? " high priority" : ""} ${old} → ${now}`,
     observation: "Observation",
     acvpu: {
       alert: "alert",

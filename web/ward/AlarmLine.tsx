@@ -1,7 +1,7 @@
-/** The alarm of a tile: colour, shape and words; flashing until somebody has taken it on. */
+/** The alarm of a tile: colour, shape and words; flashing until somebody has taken it on. What
+ * answers it stands above it, in the tile's head, so that the words have the whole width. */
 
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
 import { ownAlarms } from "../alarms/ward-wide.ts";
@@ -10,11 +10,10 @@ import { useBedPart } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
 import styles from "./AlarmLine.module.css";
-import { type Detail, hasRoomToAcknowledge } from "./grid.ts";
 
-type Props = { bed: string; alarm: AlarmView; detail: Detail };
+type Props = { bed: string; alarm: AlarmView };
 
-export function AlarmLine({ bed, alarm, detail }: Props) {
+export function AlarmLine({ bed, alarm }: Props) {
   const role = useMe()?.role ?? null;
   const others = useBedPart(bed, ({ alarms }) => ownAlarms(alarms).length - 1) ?? 0;
   const message = messageWords(alarm);
@@ -30,7 +29,7 @@ export function AlarmLine({ bed, alarm, detail }: Props) {
         {SHAPES[alarm.priority]}
       </span>
       <div className={styles.words}>
-        <p className={styles.message} data-message>
+        <p className={styles.message} data-message data-long={message.isLong}>
           <span className={styles.whole}>{message.whole}</span>
           <span className={styles.brief}>{message.short}</span>
         </p>
@@ -38,7 +37,6 @@ export function AlarmLine({ bed, alarm, detail }: Props) {
           {small}
         </p>
       </div>
-      {hasRoomToAcknowledge(detail) && <Answers alarm={alarm} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The alarms of the ward beside its beds: worst and newest first. The beds never move for them. */
 import { Link } from "wouter";
 import { alarmsOfWard } from "../alarms/of-ward.ts";
+import { fromElsewhere } from "../alarms/ward-wide.ts";
 import { useLive } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import { Elsewhere } from "./Elsewhere.tsx";
@@ -9,19 +10,20 @@ import { RailRow } from "./RailRow.tsx";
 
 export function Rail() {
   const alarms = useLive(({ ward }) => alarmsOfWard(ward));
-  const isCalm = useLive(({ escalated }) => escalated.length === 0) && alarms.length === 0;
+  const far = useLive(({ escalated, ward }) => fromElsewhere(escalated, ward?.ward.id).length);
+  const count = alarms.length + far;
   return (
     <aside className={styles.rail} aria-labelledby="rail-title" data-rail tabIndex={-1}>
       <div className={styles.head}>
         <h2 id="rail-title" className={styles.title}>
           {text.alarm.rail}
-          {alarms.length > 0 && <span className={styles.count}>{alarms.length}</span>}
+          {count > 0 && <span className={styles.count}>{count}</span>}
         </h2>
         <Link href="/alarms" className={styles.log} aria-label={text.alarm.logAloud}>
           {text.alarm.log}
         </Link>
       </div>
-      {isCalm ? (
+      {count === 0 ? (
         <p className={styles.calm}>{text.alarm.calm}</p>
       ) : (
         <ol className={styles.rows}>

@@ -26,11 +26,13 @@ export function Ring({ bed }: { bed: string }) {
       <p className={styles.words}>
         <span className={styles.minute}>
           {text.tile.minute(minute)}
-          <span className={styles.of}>{text.tile.ofMinutes(plannedMinutes)}</span>
+          <span className={styles.of} data-plan>
+            {text.tile.ofMinutes(plannedMinutes)}
+          </span>
         </span>
         <span className={styles.given}>{text.tile.given(givenMl)}</span>
       </p>
-      <svg className={styles.circle} viewBox="0 0 36 36" aria-hidden="true">
+      <svg className={styles.circle} viewBox="0 0 36 36" aria-hidden="true" data-ring>
         <circle className={styles.track} cx="18" cy="18" r="15" pathLength={LENGTH} />
         <circle
           className={styles.done}

@@ -1,12 +1,14 @@
 /** One bed. It keeps its place and its shape whatever happens on it. */
+import { Answers } from "../alarms/Answers.tsx";
 import { foremost, isCalling } from "../alarms/rank.ts";
 import { ownAlarms } from "../alarms/ward-wide.ts";
-import { pretenceOf } from "../live/source.ts";
+import { mixtureOf, pretenceOf } from "../live/source.ts";
 import { useBedPart } from "../live/store.ts";
 import { streamOf } from "../live/stream.ts";
 import { AlarmLine } from "./AlarmLine.tsx";
 import { EmptyTile } from "./EmptyTile.tsx";
-import type { Detail } from "./grid.ts";
+import { type Detail, hasRoomToAcknowledge } from "./grid.ts";
+import { MixtureStrip } from "./MixtureStrip.tsx";
 import { PhaseLine } from "./PhaseLine.tsx";
 import { PretenceStrip } from "./PretenceStrip.tsx";
 import styles from "./Tile.module.css";
@@ -23,7 +25,9 @@ export function Tile({ id, detail }: Props) {
   const hasDevice = useBedPart(id, (bed) => bed.device !== null) ?? false;
   const alarm = useBedPart(id, (bed) => foremost(ownAlarms(bed.alarms)));
   const pretence = useBedPart(id, pretenceOf);
+  const mixture = useBedPart(id, mixtureOf);
   const stream = useBedPart(id, streamOf);
+  const isAnswered = hasSession && alarm !== null && hasRoomToAcknowledge(detail);
   return (
     <article
       className={styles.tile}
@@ -37,8 +41,11 @@ export function Tile({ id, detail }: Props) {
     >
       <div className={styles.inner}>
         {pretence !== null && <PretenceStrip bed={id} kind={pretence} />}
-        <TileHead bed={id} name={name} />
-        {hasSession && alarm !== null && <AlarmLine bed={id} alarm={alarm} detail={detail} />}
+        {mixture !== null && <MixtureStrip kind={mixture} />}
+        <TileHead bed={id} name={name}>
+          {isAnswered && <Answers alarm={alarm} />}
+        </TileHead>
+        {hasSession && alarm !== null && <AlarmLine bed={id} alarm={alarm} />}
         {hasSession && alarm === null && <PhaseLine bed={id} />}
         {!hasSession && hasDevice && <UnwatchedLine />}
         {hasDevice ? <Vitals bed={id} detail={detail} /> : <EmptyTile hasSession={hasSession} />}

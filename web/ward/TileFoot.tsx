@@ -1,5 +1,4 @@
 /** The foot: who cares for the bed, which device speaks, and what of its readings was lost. */
-import { mixtureOf } from "../live/source.ts";
 import { useBedPart } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import { AudioPause } from "./AudioPause.tsx";
@@ -7,17 +6,11 @@ import styles from "./TileFoot.module.css";
 
 export function TileFoot({ bed }: { bed: string }) {
   const nurse = useBedPart(bed, ({ session }) => (session === null ? null : session.nurse));
-  const mixture = useBedPart(bed, mixtureOf);
   const device = useBedPart(bed, (each) => each.device);
   return (
     <footer className={styles.foot}>
       <AudioPause bed={bed} />
       {nurse !== null && <span className={styles.nurse}>{nurse}</span>}
-      {mixture !== null && (
-        <span className={styles.mixture} title={text.mixture[mixture]}>
-          {text.mixtureShort[mixture]}
-        </span>
-      )}
       {device !== null && device.rejected > 0 && (
         <span className={styles.count}>{text.tile.rejected(device.rejected)}</span>
       )}

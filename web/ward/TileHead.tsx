@@ -1,4 +1,6 @@
-/** Bed, patient and how far the infusion is. The bed's name is the way to its session. */
+/** Bed, patient and how far the infusion is; in alarm what answers it, too. The bed's name is the
+ * way to its session. */
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useBedPart } from "../live/store.ts";
 import { useSettings } from "../settings/settings.ts";
@@ -6,7 +8,9 @@ import { text } from "../text/text.ts";
 import { Ring } from "./Ring.tsx";
 import styles from "./TileHead.module.css";
 
-export function TileHead({ bed, name }: { bed: string; name: string }) {
+type Props = { bed: string; name: string; children: ReactNode };
+
+export function TileHead({ bed, name, children }: Props) {
   const session = useBedPart(bed, (each) => each.session?.id ?? null);
   const patient = useBedPart(bed, (each) => each.session?.patient ?? null);
   const form = useSettings(({ names }) => names);
@@ -30,6 +34,7 @@ export function TileHead({ bed, name }: { bed: string; name: string }) {
         <p className={styles.patient}>{form === "full" ? patient.name : patient.initials}</p>
       )}
       {session !== null && <Ring bed={bed} />}
+      {children}
     </header>
   );
 }
