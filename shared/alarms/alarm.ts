@@ -22,6 +22,10 @@ export type Acknowledgement = {
   action?: string | undefined;
   /** The worst value when it was given: one that is a step worse calls again. */
   worstThen: number | null;
+  /** Whom the alarm had reached when it was given, and what it was about before it eased on the
+   * strength of it: both are so again where it is taken back. */
+  escalationThen: Escalation;
+  easedFrom: Subject | null;
 };
 
 /** Somebody goes to the bed. */

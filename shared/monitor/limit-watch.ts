@@ -6,7 +6,7 @@
  * repeat that it asks for.
  */
 import type { Alarm } from "../alarms/alarm.ts";
-import { isPresent, isStepWorse } from "../alarms/life-cycle.ts";
+import { isPresent, isStepWorse, noteEased } from "../alarms/life-cycle.ts";
 import { isBeyond, isHeld, LIMIT_TIMING, type Limits } from "../alarms/limits.ts";
 import { assert, present } from "../assert.ts";
 import { cuffCadenceMs } from "../vitals/freshness.ts";
@@ -127,6 +127,8 @@ function followLimit({ state, limits, vital, effects }: Watched, alarm: Alarm, s
   const worstNow = isBeyond(worst, side, now) ? worst : value;
   alarm.subject = { ...alarm.subject, severity, limit: now, worst: worstNow };
   alarm.priority = severity;
+  // What it eased from was a limit that is no longer in force.
+  if (alarm.acknowledged !== null) alarm.acknowledged = { ...alarm.acknowledged, easedFrom: null };
   tell(state, effects, "limit-changed", alarm);
 }
 
@@ -236,7 +238,10 @@ function change(watched: Watched, alarm: Alarm, { side, due, occasion }: Change)
   const isMediumHeld = isHeld(value, side, limits[vital][side].medium, hysteresis);
   if (severity === "high" && isMediumHeld) {
     // A worse severity that a second value did not confirm was never sure.
-    if (alarm.acknowledged !== null || (wasProvisional && isSecond)) eased(watched, alarm, side);
+    const isUnconfirmed = wasProvisional && isSecond;
+    if (!isUnconfirmed && alarm.acknowledged === null) return;
+    if (!isUnconfirmed) noteEased(alarm);
+    eased(watched, alarm, side);
     return;
   }
   end(state, effects, watch);

@@ -4,7 +4,7 @@
  * never ends one: it is a hole in the picture.
  */
 import type { Alarm } from "../alarms/alarm.ts";
-import { isPresent, isStepWorse } from "../alarms/life-cycle.ts";
+import { isPresent, isStepWorse, noteEased } from "../alarms/life-cycle.ts";
 import type { Picture } from "../alarms/picture.ts";
 import { isAsBad, isWorsePriority } from "../alarms/priority.ts";
 import { REACTION_LEAD, reactionEvidence, worstPriority } from "../alarms/reaction-alarm.ts";
@@ -168,6 +168,7 @@ function goOn(
   }
   // As with limits, the worse of two stays until somebody has seen it.
   if (alarm.acknowledged === null) return;
+  noteEased(alarm);
   restate(alarm, reaction, milder, picture);
   tell(state, effects, "eased", alarm);
 }

@@ -333,7 +333,7 @@ describe("the life of an alarm", () => {
     };
     const mayUndo = (role: Role): boolean => {
       const phase = { kind: "active", goneSinceMs: null } as const;
-      const acknowledged = { by: by(role), atMs: 0, worstThen: null };
+      const acknowledged = { by: by(role), atMs: 0 };
       const isGiven = mayAcknowledge(role, "technical", "low");
       return isGiven && undoRefusal(by(role), { phase, acknowledged }, 0) === null;
     };

@@ -268,7 +268,9 @@ describe("nothing silences an alarm", () => {
       fc.property(momentsArbitrary, (moments) => {
         const state = live(journalOf(moments));
         const second = (state.atMs - START_MS) / 1_000;
-        for (const { number, subject, acknowledged } of [...openAlarms(state)]) {
+        for (const alarm of [...openAlarms(state)]) {
+          const before = { ...alarm };
+          const { number, subject, acknowledged } = before;
           if (acknowledged !== null) continue;
           step(state, acknowledge(second, number, { condition: conditionName(subject) }));
           const marked = openAlarms(state).find((open) => open.number === number);
@@ -277,11 +279,7 @@ describe("nothing silences an alarm", () => {
           expect(effects).toContainEqual(
             expect.objectContaining({ type: "alarm", reason: "undone" }),
           );
-          expect(openAlarms(state).find((open) => open.number === number)).toMatchObject({
-            acknowledged: null,
-            escalation: 0,
-            unansweredSinceMs: state.atMs,
-          });
+          expect(openAlarms(state).find((open) => open.number === number)).toEqual(before);
         }
       }),
       RUNS,
