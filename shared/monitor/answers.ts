@@ -10,6 +10,7 @@ import { isPresent } from "../alarms/life-cycle.ts";
 import type { EntryOf } from "../protocol/entry.ts";
 import { close, findOpen, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
+import { closeExplained } from "./explanations.ts";
 import { settleSide } from "./limit-watch.ts";
 import { settleReaction } from "./reaction-watch.ts";
 import type { MonitorState } from "./state.ts";
@@ -31,6 +32,7 @@ export function acknowledge(
   alarm.acknowledged = { by, atMs, note, action, ...then };
   // Since when it calls stays as it is: should this be taken back, it has called all the time.
   alarm.escalation = 0;
+  if (alarm.subject.kind === "reaction") closeExplained(state, alarm, effects);
   if (alarm.phase.kind === "latched") {
     close(state, effects, slot, "acknowledged");
     return;
