@@ -52,6 +52,8 @@ export type Subject =
   | { kind: "frozen"; vital: Vital; value: number }
   | { kind: "clock-offset"; offsetMs: number }
   | { kind: "gap"; missed: number }
+  /** `point` is the place of the first that is due in the table of observation-schedule.ts. */
+  | { kind: "observation-overdue"; point: number }
   | { kind: "recording-stopped" }
   | { kind: "no-screen-can-sound" };
 

@@ -185,7 +185,8 @@ export function slotsOf({ vitals, equipment, reactions }: MonitorState): Slot[] 
   }
   const { deviceLost, sourceConflict, clockOffset, gap } = equipment;
   slots.push(deviceLost, sourceConflict, clockOffset, gap);
-  slots.push(equipment.recordingStopped, equipment.noScreenCanSound);
+  slots.push(equipment.observationOverdue, equipment.recordingStopped);
+  slots.push(equipment.noScreenCanSound);
   for (const reaction of REACTIONS) slots.push(reactions[reaction]);
   return slots;
 }

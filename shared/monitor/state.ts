@@ -8,6 +8,7 @@ import type { SessionOpened } from "../protocol/entry.ts";
 import type { Person } from "../protocol/person.ts";
 import type { Cadences } from "../protocol/vitals.ts";
 import type { Infusion } from "../session/infusion.ts";
+import type { ObservationSchedule } from "../session/observation-schedule.ts";
 import type {
   Acvpu,
   CtcaeGrade,
@@ -75,12 +76,13 @@ export type FrozenWatch = Slot & {
   variationBefore: number;
 };
 
-/** What is wrong with the equipment of the whole bed. */
+/** What is wrong with the equipment of the whole bed, and with the care around it. */
 export type Equipment = {
   deviceLost: Slot;
   sourceConflict: Slot & { sinceMs: number | null };
   clockOffset: Slot;
   gap: Slot & { lastMs: number | null };
+  observationOverdue: Slot;
   recordingStopped: Slot & { recording: RecordingState };
   noScreenCanSound: Slot & { screens: "unknown" | "can-sound" | "none-can-sound" };
 };
@@ -163,6 +165,8 @@ export type SessionTrack = {
   baseline: Baseline;
   /** What a person saw last of the patient's general condition. */
   general: General | null;
+  /** When somebody has to look; null in a stream, which nobody sits beside. */
+  observations: ObservationSchedule | null;
   /** How often the limits were changed since it opened. */
   limitChanges: number;
   /** What the simulator plays here, where the session is the demo's. */
@@ -206,6 +210,7 @@ export function initialState(bed: string): MonitorState {
       sourceConflict: { ...freshSlot(), sinceMs: null },
       clockOffset: freshSlot(),
       gap: { ...freshSlot(), lastMs: null },
+      observationOverdue: freshSlot(),
       recordingStopped: { ...freshSlot(), recording: "running" },
       noScreenCanSound: { ...freshSlot(), screens: "unknown" },
     },

@@ -8,6 +8,7 @@
 import { assert, unreachable } from "../assert.ts";
 import type { Entry, EntryOf, ReadingEntry, SessionOpened } from "../protocol/entry.ts";
 import { plannedInfusion, settle } from "../session/infusion.ts";
+import { startObservations } from "../session/observation-schedule.ts";
 import { isMoveAllowed, isWatched } from "../session/phases.ts";
 import { derivedMean } from "../vitals/derived.ts";
 import { cadenceOf, staleAfterMs } from "../vitals/freshness.ts";
@@ -31,6 +32,7 @@ import {
 } from "./equipment-watch.ts";
 import { settleAlarms } from "./explanations.ts";
 import { followLimits, watchValue } from "./limit-watch.ts";
+import { followPhase, noteObserved } from "./observation-watch.ts";
 import { isLookedAt, noteForReactions, takeObservation, watchReactions } from "./reaction-watch.ts";
 import { beginWatch, deviceFound, heard, sensorOff, sensorOn } from "./silence.ts";
 import { initialState, type MonitorState, type SessionTrack, type VitalTrack } from "./state.ts";
@@ -107,6 +109,7 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
       return;
     case "observation":
       takeObservation(state, entry, effects);
+      noteObserved(state, effects);
       return;
     case "recording":
       takeRecording(state, entry, effects);
@@ -236,6 +239,7 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     infusion: plannedInfusion(entry.plannedMinutes, entry.plannedMl),
     baseline: { kind: "none" },
     general: null,
+    observations: entry.time === "stream" ? null : startObservations(),
     limitChanges: 0,
     scenario: entry.scenario ?? null,
     sources: [],
@@ -252,6 +256,7 @@ function changePhase(state: MonitorState, entry: EntryOf<"phase">, effects: Effe
   session.infusion = settle(session.infusion, state.atMs, flow);
   session.phase = entry.to;
   session.phaseSinceMs = state.atMs;
+  followPhase(state, entry.to);
   if (!wasWatched && isWatched(entry.to)) startWatch(state, session, effects);
   // The baseline may have been locked just now.
   else if (entry.to === "infusing") watchReactions(state, effects);

@@ -17,6 +17,11 @@ import * as bounds from "../../shared/bounds.ts";
 import { CUFF_REPEAT_S } from "../../shared/monitor/cuff.ts";
 import * as equipment from "../../shared/monitor/equipment-watch.ts";
 import { DEVICE_LOST_ONSET_MS, RECONNECT_GRACE_MS } from "../../shared/monitor/silence.ts";
+import {
+  OBSERVATION_GRACE_MS,
+  OBSERVATION_POINTS,
+  pointText,
+} from "../../shared/session/observation-schedule.ts";
 import * as freshness from "../../shared/vitals/freshness.ts";
 import * as plausibility from "../../shared/vitals/plausibility.ts";
 import { VITAL_TABLE } from "../../shared/vitals/table.ts";
@@ -197,6 +202,10 @@ describe("technical conditions", () => {
     },
     "clock-offset": (bed) => bed.takes(clockOffset(0, 61_000)),
     gap: (bed) => bed.takes(gap(0, 3)),
+    "observation-overdue": (bed) => {
+      bed.goesTo(0, "infusing");
+      bed.until(300);
+    },
     "recording-stopped": (bed) => bed.takes(recording(0, "stopped")),
     "no-screen-can-sound": (bed) => bed.takes(screens(0, 0)),
   };
@@ -247,6 +256,10 @@ describe("technical conditions", () => {
     expect(ends("clock-offset")).toContain(offset);
     expect(ends("gap")).toBe(`none lost for ${seconds(equipment.GAP_TOLD_MS)}`);
     expect(begins("no-screen-can-sound")).toContain(seconds(bounds.NO_SOUND_AFTER_MS));
+    const grace = minutes(OBSERVATION_GRACE_MS);
+    expect(begins("observation-overdue")).toBe(`an observation has been due for ${grace}`);
+    const due = OBSERVATION_POINTS.map((_point, at) => pointText(at)).join(", ");
+    expect(words).toContain(`An observation is due at ${due}.`);
     expect(words).toContain(`each vital gets ${seconds(RECONNECT_GRACE_MS)} (**proposal**)`);
   });
 });
