@@ -23,8 +23,14 @@ import {
 import { callAnew, comeBack, end, isAlarming, raise, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
 import { explain } from "./explanations.ts";
-import { lowestWithin, noteLowest } from "./lowest.ts";
-import { type MonitorState, NEVER_MS, type ReactionWatch, type VitalTrack } from "./state.ts";
+import { LOWEST_WINDOW_MS, type Lowest, lowestWithin, noteLowest } from "./lowest.ts";
+import {
+  type Baseline,
+  type MonitorState,
+  NEVER_MS,
+  type ReactionWatch,
+  type VitalTrack,
+} from "./state.ts";
 
 /** Vitals that a reaction rule looks at. */
 const LOOKED_AT: ReadonlySet<Vital> = new Set<Vital>([
@@ -280,13 +286,28 @@ function drawPicture(state: MonitorState): Picture {
     baseline: baseline.kind === "locked" ? baseline.values : NO_BASELINE,
     hasHeartRate: vitals.heartRate.last !== null,
     lowest15Min: {
-      respiration: lowestWithin(lowest.respiration, state.atMs),
-      systolic: lowestWithin(lowest.systolic, state.atMs),
+      respiration: lowestSince(baseline, "respiration", lowest.respiration, state.atMs),
+      systolic: lowestSince(baseline, "systolic", lowest.systolic, state.atMs),
     },
     symptoms: general?.symptoms ?? null,
     acvpu: general?.acvpu ?? null,
     ctcaeGrade: general?.ctcaeGrade ?? null,
   };
+}
+
+/** The lowest of the last 15 minutes. The baseline is one of them for as long after its lock: the
+ * readings that it was made of may be older. */
+function lowestSince(
+  baseline: Baseline,
+  vital: "respiration" | "systolic",
+  lowest: Lowest,
+  atMs: number,
+): number | null {
+  const least = lowestWithin(lowest, atMs);
+  if (baseline.kind !== "locked" || atMs - baseline.atMs > LOWEST_WINDOW_MS) return least;
+  const reference = baseline.values[vital];
+  if (reference === null || least === null) return least ?? reference;
+  return Math.min(least, reference);
 }
 
 function soundValue(track: VitalTrack, atMs: number): number | null {

@@ -509,3 +509,43 @@ describe("a reaction explains the limit alarms of its vitals", () => {
     });
   });
 });
+
+describe("what a reaction is compared with", () => {
+  /** A cuff every 5 min: 120 before the lock at second 1, then what the story says. */
+  const cuffBed = () => {
+    const bed = watchedBed({ systolic: 300, respiration: 1_200 });
+    bed.reads(0, { systolic: 120, respiration: 16 });
+    bed.until(240);
+    bed.sees(240, { symptoms: [] });
+    bed.goesTo(240, "infusing");
+    for (const minute of [5, 10]) bed.reads(minute * 60, { systolic: 140 });
+    return bed;
+  };
+  const MIN = 60;
+
+  test("is the baseline too, for 15 min from its lock, though its own readings are older", () => {
+    const bed = cuffBed();
+    bed.reads(17 * MIN, { systolic: 150, respiration: 24 });
+    expect(reactionsOf(bed)).toEqual([expect.stringContaining("reaction.overload.medium")]);
+  });
+
+  test.each([
+    ["15 min after the lock it still is", 19 * MIN, 1],
+    ["a moment later it is not", 19 * MIN + 0.001, 0],
+  ])("%s", (_when, second, told) => {
+    const bed = cuffBed();
+    bed.reads(15 * MIN, { systolic: 140 });
+    bed.reads(second, { systolic: 150, respiration: 24 });
+    expect(reactionsOf(bed)).toHaveLength(told);
+  });
+});
+
+test("symptoms that nobody has stated do not keep a high fall up once the rates are well", () => {
+  const bed = lockedBed({ ...WELL, systolic: 112 });
+  bed.reads(20, { systolic: 89, ...rates(92) });
+  expect(reactionsOf(bed)).toEqual([expect.stringContaining("reaction.hypotensive.high high")]);
+  bed.reads(30, { systolic: 89, ...rates(91) });
+  expect(reactionsOf(bed)).toEqual([expect.stringMatching(/hypotensive.high high active/)]);
+  bed.reads(40, { systolic: 89, ...rates(90) });
+  expect(reactionsOf(bed)).toEqual([expect.stringMatching(/hypotensive.high high latched/)]);
+});
