@@ -15,11 +15,10 @@ import {
   conflicted,
   froze,
   frozenDueMs,
-  gapOver,
-  gapOverMs,
   plausibleDueMs,
 } from "./equipment-watch.ts";
 import { settleAlarms } from "./explanations.ts";
+import { gapOver, gapOverMs } from "./gap-watch.ts";
 import { onsetDueMs, settleSide } from "./limit-watch.ts";
 import { observationDueMs, runObservations } from "./observation-watch.ts";
 import { reactionDueMs, settleReaction } from "./reaction-watch.ts";

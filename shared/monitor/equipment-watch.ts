@@ -1,7 +1,7 @@
 /**
  * Watches what is wrong with the equipment while values still come: values that cannot be, that
- * contradict each other or never change, a clock that is off, readings that were lost, a record that
- * stands still, a ward that nobody would hear. Values that do not come are silence.ts's.
+ * contradict each other or never change, a clock that is off, a record that stands still, a ward that
+ * nobody would hear. Values that do not come are silence.ts's, readings that were lost gap-watch.ts's.
  */
 import { assert } from "../assert.ts";
 import type { EntryOf, ReadingEntry } from "../protocol/entry.ts";
@@ -27,8 +27,6 @@ export const VARYING_MIN = 0.1;
 const VARIATION_WEIGHT = 1 / 60;
 /** A device clock that is further off is told (domain.md §4). */
 export const CLOCK_OFFSET_MS_MAX = 60_000;
-/** Lost readings are told for so long after the last loss (proposal). */
-export const GAP_TOLD_MS = 60_000;
 
 /** Vitals that are watched for being frozen: never temperature, which may well stand still, and no
  * oxygen saturation, which does so in the healthy. */
@@ -128,28 +126,6 @@ export function judgeClock(state: MonitorState, offsetMs: number, effects: Effec
   if (!isAlarming(state) || isTold(clockOffset)) return;
   const subject = { kind: "clock-offset", offsetMs } as const;
   begin(state, effects, clockOffset, { subject, priority: "low" });
-}
-
-/** Readings were lost on their way. */
-export function takeGap(state: MonitorState, entry: EntryOf<"gap">, effects: Effect[]): void {
-  const { gap } = state.equipment;
-  const missed = entry.toSeq - entry.fromSeq + 1;
-  state.missed += missed;
-  gap.lastMs = state.atMs;
-  state.nextDueMs = Math.min(state.nextDueMs, state.atMs + GAP_TOLD_MS);
-  if (!isAlarming(state) || isTold(gap)) return;
-  begin(state, effects, gap, { subject: { kind: "gap", missed }, priority: "low" });
-}
-
-/** When a loss has been told for long enough; NEVER_MS where none is. */
-export function gapOverMs({ equipment: { gap } }: MonitorState): number {
-  return gap.lastMs === null || !isTold(gap) ? NEVER_MS : gap.lastMs + GAP_TOLD_MS;
-}
-
-/** No reading was lost for a while. */
-export function gapOver(state: MonitorState, effects: Effect[]): void {
-  state.equipment.gap.lastMs = null;
-  over(state, effects, state.equipment.gap);
 }
 
 /** The record stands still, or goes on. */

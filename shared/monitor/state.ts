@@ -76,12 +76,24 @@ export type FrozenWatch = Slot & {
   variationBefore: number;
 };
 
+/** Numbers of readings that never came, and when they were missed. */
+export type Hole = { boot: string; fromSeq: number; toSeq: number; atMs: number };
+
+/** Readings that were lost: the holes that may still be filled, HOLES_MAX at the most, oldest first;
+ * and of what is told, since when it was lost, and how many have not come. */
+export type GapWatch = Slot & {
+  lastMs: number | null;
+  holes: Hole[];
+  sinceMs: number;
+  missing: number;
+};
+
 /** What is wrong with the equipment of the whole bed, and with the care around it. */
 export type Equipment = {
   deviceLost: Slot;
   sourceConflict: Slot & { sinceMs: number | null };
   clockOffset: Slot;
-  gap: Slot & { lastMs: number | null };
+  gap: GapWatch;
   observationOverdue: Slot;
   recordingStopped: Slot & { recording: RecordingState };
   noScreenCanSound: Slot & { screens: "unknown" | "can-sound" | "none-can-sound" };
@@ -209,7 +221,7 @@ export function initialState(bed: string): MonitorState {
       deviceLost: freshSlot(),
       sourceConflict: { ...freshSlot(), sinceMs: null },
       clockOffset: freshSlot(),
-      gap: { ...freshSlot(), lastMs: null },
+      gap: { ...freshSlot(), lastMs: null, holes: [], sinceMs: 0, missing: 0 },
       observationOverdue: freshSlot(),
       recordingStopped: { ...freshSlot(), recording: "running" },
       noScreenCanSound: { ...freshSlot(), screens: "unknown" },

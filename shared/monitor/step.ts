@@ -24,13 +24,13 @@ import type { Effect } from "./effect.ts";
 import {
   beginEquipmentWatch,
   judgeClock,
-  takeGap,
   takeRecording,
   takeRefused,
   takeScreens,
   watchSensor,
 } from "./equipment-watch.ts";
 import { settleAlarms } from "./explanations.ts";
+import { fillHole, takeGap } from "./gap-watch.ts";
 import { followLimits, watchValue } from "./limit-watch.ts";
 import { followPhase, noteObserved } from "./observation-watch.ts";
 import { isLookedAt, noteForReactions, takeObservation, watchReactions } from "./reaction-watch.ts";
@@ -85,6 +85,10 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
       return;
     case "frame-rejected":
       state.rejected += 1;
+      // What was refused is not lost either: it has come, and is kept in quarantine.
+      if (entry.seq !== null && state.link.kind === "up" && state.link.device.id === entry.device) {
+        fillHole(state, state.link.device.boot, entry.seq, effects);
+      }
       return;
     case "gap":
       takeGap(state, entry, effects);
@@ -123,6 +127,7 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
 }
 
 function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Effect[]): void {
+  fillHole(state, entry.boot, entry.seq, effects);
   if (entry.rejected !== undefined) {
     state.rejected += entry.rejected.length;
     if (entry.late !== true) takeRefused(state, entry, effects);

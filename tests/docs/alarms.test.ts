@@ -16,6 +16,7 @@ import { REACTION_EXPLAINS, REACTION_ONSET_MS } from "../../shared/alarms/reacti
 import * as bounds from "../../shared/bounds.ts";
 import { CUFF_REPEAT_S } from "../../shared/monitor/cuff.ts";
 import * as equipment from "../../shared/monitor/equipment-watch.ts";
+import { GAP_TOLD_MS } from "../../shared/monitor/gap-watch.ts";
 import { DEVICE_LOST_ONSET_MS, RECONNECT_GRACE_MS } from "../../shared/monitor/silence.ts";
 import {
   OBSERVATION_GRACE_MS,
@@ -254,7 +255,7 @@ describe("technical conditions", () => {
     const offset = seconds(equipment.CLOCK_OFFSET_MS_MAX);
     expect(begins("clock-offset")).toContain(`more than ${offset}`);
     expect(ends("clock-offset")).toContain(offset);
-    expect(ends("gap")).toBe(`none lost for ${seconds(equipment.GAP_TOLD_MS)}`);
+    expect(ends("gap")).toBe(`all have come, or none was lost for ${seconds(GAP_TOLD_MS)}`);
     expect(begins("no-screen-can-sound")).toContain(seconds(bounds.NO_SOUND_AFTER_MS));
     const grace = minutes(OBSERVATION_GRACE_MS);
     expect(begins("observation-overdue")).toBe(`an observation has been due for ${grace}`);

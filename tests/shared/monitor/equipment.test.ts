@@ -7,6 +7,7 @@ import { type BedStory, emptyBed, watchedBed } from "../../helpers/bed-story.ts"
 import {
   clockOffset,
   connected,
+  frameRejected,
   gap,
   phase,
   recording,
@@ -251,14 +252,59 @@ describe("a gap", () => {
     ]);
   });
 
-  test("goes on as long as readings go on missing", () => {
+  test("goes on as long as readings go on missing, and tells how many so far", () => {
     const bed = watchedBed();
     for (const second of [10, 60, 110]) bed.takes(gap(second, 1));
+    expect(bed.log()).toEqual([
+      '10.0 s #1 raised gap "1 reading missing" low',
+      '60.0 s #1 worst-value gap "2 readings missing" low',
+      '110.0 s #1 worst-value gap "3 readings missing" low',
+    ]);
     bed.until(169.999);
     expect(bed.open()).toEqual(["#1 gap low active"]);
     bed.until(170);
     expect(bed.open()).toEqual([]);
     expect(bed.state.missed).toBe(3);
+  });
+
+  test("closes when all that was missing has come, late or refused, and counts it no longer", () => {
+    const bed = watchedBed();
+    bed.takes(gap(10, 3));
+    bed.reads(20, {}, { seq: 2, late: true, takenS: 2 });
+    bed.takes(frameRejected(21, { seq: 3 }));
+    expect(bed.open()).toEqual(["#1 gap low active"]);
+    expect(bed.state.missed).toBe(1);
+    bed.reads(22, {}, { seq: 1, late: true, takenS: 1 });
+    expect(bed.open()).toEqual([]);
+    expect(bed.state.missed).toBe(0);
+    expect(bed.log().at(-1)).toBe('22.0 s #1 ended gap "3 readings missing" low closed');
+  });
+
+  test.each<[string, Parameters<BedStory["reads"]>[2]]>([
+    ["another boot's number", { seq: 2, boot: "boot-2" }],
+    ["a number after the hole", { seq: 4 }],
+    ["a number that has filled it already", { seq: 1 }],
+  ])("is not filled by %s", (_what, some) => {
+    const bed = watchedBed();
+    bed.takes(gap(10, 3));
+    bed.reads(11, {}, { seq: 1 });
+    bed.reads(20, {}, some);
+    bed.reads(21, {}, some);
+    expect(bed.state.missed).toBe(2);
+    bed.until(69.999);
+    expect(bed.open()).toEqual(["#1 gap low active"]);
+  });
+
+  test("that is over by time can still be filled, and that closes nothing else", () => {
+    const bed = watchedBed();
+    bed.takes(gap(10, 3));
+    bed.until(100);
+    bed.takes({ ...gap(110, 0), fromSeq: 10, toSeq: 10 });
+    for (const seq of [1, 2, 3]) bed.reads(111, {}, { seq, late: true, takenS: seq });
+    expect(bed.state.missed).toBe(1);
+    expect(bed.open()).toEqual(["#2 gap low active"]);
+    bed.reads(116, {}, { seq: 10 });
+    expect(bed.open()).toEqual([]);
   });
 
   test("before the watch is only counted", () => {
