@@ -19,6 +19,9 @@ export const CONFLICT_PER_MIN = 20;
 export const CONFLICT_ONSET_MS = 15_000;
 /** A value that stays the same to its last decimal for longer than this (domain.md §2, proposal). */
 export const FROZEN_AFTER_MS = 120_000;
+/** A hole in a run that is longer begins it anew (proposal: three readings of such a vital): what was
+ * not seen may have been another value. */
+export const FROZEN_HOLE_MS_MAX = 3_000;
 /** Vitals that come at least this often are watched for it (domain.md §2: "a 1 s vital"). */
 export const FROZEN_CADENCE_S_MAX = 1;
 /** A vital normally varies when at least this share of its readings, as a running mean over about
@@ -97,6 +100,7 @@ export function conflicted(state: MonitorState, effects: Effect[]): void {
 export function frozenDueMs(state: MonitorState, vital: Vital): number {
   const watch = state.vitals[vital].frozen;
   if (watch.value === null || watch.variationBefore < VARYING_MIN || isTold(watch)) return NEVER_MS;
+  if (watch.sinceMs === NEVER_MS) return NEVER_MS;
   return watch.sinceMs + FROZEN_AFTER_MS;
 }
 
@@ -107,7 +111,7 @@ export function froze(state: MonitorState, vital: Vital, effects: Effect[]): voi
   assert(value !== null, "what is frozen has a value");
   // Silence is told as silence, and starts the run anew when it ends.
   if (!isAlarming(state) || silence.kind !== "waiting" || sensor === "off") {
-    frozen.value = null;
+    frozen.sinceMs = NEVER_MS;
     return;
   }
   begin(state, effects, frozen, {
@@ -202,15 +206,20 @@ function presentRates({ vitals }: MonitorState): { heartRate: number; pulse: num
 function followRun(state: MonitorState, vital: Vital, effects: Effect[]): void {
   const { frozen, last } = state.vitals[vital];
   assert(last !== null, "a value that came is known");
+  if (!comesEverySecond(state, vital)) return;
+  if (last.takenAtMs - frozen.heardMs > FROZEN_HOLE_MS_MAX) frozen.sinceMs = NEVER_MS;
+  frozen.heardMs = last.takenAtMs;
   // A doubtful value does not show that the sensor is alive.
-  if (last.queried || !comesEverySecond(state, vital)) return;
+  if (last.queried) return;
   const isChanged = last.value !== frozen.value;
   frozen.variation += VARIATION_WEIGHT * ((isChanged ? 1 : 0) - frozen.variation);
-  if (!isChanged) return;
-  frozen.value = last.value;
+  if (!isChanged && frozen.sinceMs !== NEVER_MS) return;
   frozen.sinceMs = state.atMs;
-  frozen.variationBefore = frozen.variation;
-  over(state, effects, frozen);
+  if (isChanged) {
+    frozen.value = last.value;
+    frozen.variationBefore = frozen.variation;
+    over(state, effects, frozen);
+  }
   state.nextDueMs = Math.min(state.nextDueMs, state.atMs + FROZEN_AFTER_MS);
 }
 

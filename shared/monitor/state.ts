@@ -62,16 +62,20 @@ export type LimitWatch = Slot & {
 /** One reaction: since when its rule has been met at each priority, or a worse one. */
 export type ReactionWatch = Slot & {
   sinceMs: { [priority in Priority]: number | null };
+  /** When the cuff value was taken that a provisional alarm rests on. */
+  cuffAtMs: number;
 };
 
 /** When values of a vital were refused lately; as many as raise the alarm. */
 export type ImplausibleWatch = Slot & { refusedMs: number[] };
 
-/** The run of one unchanging value, and how much the vital varied before it: the share of its
- * readings, 0 to 1, that brought another value. */
+/** The run of one unchanging value, when the newest of it was taken, and how much the vital varied
+ * before it: the share of its readings, 0 to 1, that brought another value. `sinceMs` is NEVER_MS
+ * where a silence has broken the run and nothing has come since. */
 export type FrozenWatch = Slot & {
   value: number | null;
   sinceMs: number;
+  heardMs: number;
   variation: number;
   variationBefore: number;
 };
@@ -119,6 +123,8 @@ export type VitalTrack = {
   /** The newest value that is not doubtful, and when it was taken. */
   sound: number | null;
   soundAtMs: number;
+  /** The sound value before that one; null where a silence lies between them. */
+  soundBefore: number | null;
   /** When the newest reading that told of this vital was taken, be it a value or "sensor off". */
   newestMs: number;
   sensor: "on" | "off";
@@ -254,6 +260,7 @@ function freshTrack(): VitalTrack {
     last: null,
     sound: null,
     soundAtMs: 0,
+    soundBefore: null,
     newestMs: 0,
     sensor: "on",
     silence: { kind: "unexpected" },
@@ -262,7 +269,14 @@ function freshTrack(): VitalTrack {
     noData: freshSlot(),
     leadOff: freshSlot(),
     implausible: { ...freshSlot(), refusedMs: [] },
-    frozen: { ...freshSlot(), value: null, sinceMs: 0, variation: 0, variationBefore: 0 },
+    frozen: {
+      ...freshSlot(),
+      value: null,
+      sinceMs: 0,
+      heardMs: 0,
+      variation: 0,
+      variationBefore: 0,
+    },
   };
 }
 
@@ -274,6 +288,7 @@ function freshReactions(): MonitorState["reactions"] {
   const watch = (): ReactionWatch => ({
     ...freshSlot(),
     sinceMs: { high: null, medium: null, low: null },
+    cuffAtMs: 0,
   });
   return {
     febrile: watch(),

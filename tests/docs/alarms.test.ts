@@ -252,6 +252,9 @@ describe("technical conditions", () => {
     expect(begins("frozen")).toContain(`for ${seconds(equipment.FROZEN_AFTER_MS)} the same value`);
     expect(begins("frozen")).toContain(`every ${equipment.FROZEN_CADENCE_S_MAX} s`);
     expect(begins("frozen")).toContain(`at least ${equipment.VARYING_MIN * 100} % of its readings`);
+    expect(words).toContain(
+      `more than ${seconds(equipment.FROZEN_HOLE_MS_MAX)} (**proposal**) begins`,
+    );
     const offset = seconds(equipment.CLOCK_OFFSET_MS_MAX);
     expect(begins("clock-offset")).toContain(`more than ${offset}`);
     expect(ends("clock-offset")).toContain(offset);

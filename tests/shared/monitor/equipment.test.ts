@@ -200,6 +200,25 @@ describe("frozen", () => {
     expect(bed.log()).toEqual([]);
   });
 
+  test.each([
+    ["3 s of silence do not begin the time anew", 63, 140],
+    ["a moment more does", 63.001, 183.001],
+    ["nor does it matter that a sensor was silent long enough to be told", 90, 210],
+  ])("%s", (_name, backS, frozenS) => {
+    const bed = stuckBed("heartRate", { untilS: 60 });
+    for (let second = backS; second <= 230; second += 1) bed.reads(second, { heartRate: 72 });
+    const raised = bed.log().filter((line) => line.includes("raised frozen"));
+    expect(raised.map((line) => line.split(" ")[0])).toEqual([
+      Number.isInteger(frozenS) ? `${frozenS}.0` : String(frozenS),
+    ]);
+  });
+
+  test("one that is told stays so after a silence, until another value comes", () => {
+    const bed = stuckBed("heartRate", { untilS: 150 });
+    bed.reads(156, { heartRate: 72 });
+    expect(bed.open()).toEqual(["#1 frozen.heartRate medium active"]);
+  });
+
   test("a value that came no more was silent, not frozen", () => {
     const bed = stuckBed("heartRate", { untilS: 100 });
     bed.until(300);
