@@ -9,12 +9,10 @@ import type { Alarm } from "../alarms/alarm.ts";
 import { isPresent, isStepWorse, noteEased } from "../alarms/life-cycle.ts";
 import { isBeyond, isHeld, LIMIT_TIMING, type Limits } from "../alarms/limits.ts";
 import { assert, present } from "../assert.ts";
-import { cuffCadenceMs } from "../vitals/freshness.ts";
-import { VITAL_TABLE } from "../vitals/table.ts";
 import type { Severity, Side, Vital } from "../vocabulary.ts";
 import { SIDES } from "../vocabulary.ts";
 import { callAnew, comeBack, end, raise, tell } from "./alarm-book.ts";
-import { askForCuff } from "./cuff.ts";
+import { askForCuff, isCuffValue } from "./cuff.ts";
 import type { Effect } from "./effect.ts";
 import { type LimitWatch, type MonitorState, NEVER_MS, type VitalTrack } from "./state.ts";
 
@@ -340,10 +338,4 @@ function returned(watched: Watched, alarm: Alarm, side: Side, due: Severity): vo
 
 function isWorse(side: Side, value: number, than: number): boolean {
   return side === "low" ? value < than : value > than;
-}
-
-/** Whether the vital's values come one by one, minutes apart, from a cuff. */
-function isCuffValue(state: MonitorState, vital: Vital): boolean {
-  if (VITAL_TABLE[vital].sensor !== "pressure") return false;
-  return cuffCadenceMs(state.vitals[vital].staleAfterMs) !== null;
 }

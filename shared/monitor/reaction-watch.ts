@@ -21,6 +21,7 @@ import {
   type Vital,
 } from "../vocabulary.ts";
 import { callAnew, comeBack, end, isAlarming, raise, tell } from "./alarm-book.ts";
+import { askForCuff, isCuffValue } from "./cuff.ts";
 import type { Effect } from "./effect.ts";
 import { explain } from "./explanations.ts";
 import { LOWEST_WINDOW_MS, type Lowest, lowestWithin, noteLowest } from "./lowest.ts";
@@ -126,6 +127,8 @@ function settle(
     if (due !== null && !isPresent(alarm)) comeBack(state, effects, watch);
     if (due !== null && isWorsePriority(due, alarm.priority)) {
       restate(alarm, reaction, due, picture);
+      alarm.provisional = restsOnOneCuffValue(state, reaction, due, picture);
+      if (alarm.provisional) awaitCuff(state, watch, effects);
       callAnew(state, effects, alarm, "worsened");
     } else if (isPresent(alarm)) goOn(state, reaction, alarm, picture, effects);
   }
@@ -160,8 +163,12 @@ function goOn(
 ): void {
   const hold = reactionHold(reaction, alarm.priority, picture);
   if (hold === "unknown") return;
+  const isSecond = alarm.provisional && isSecondCuffValue(state, reaction);
   if (hold === "held") {
     noteLead(state, reaction, alarm, picture, effects);
+    if (!isSecond) return;
+    alarm.provisional = false;
+    tell(state, effects, "confirmed", alarm);
     return;
   }
   const milder = milderHeld(reaction, alarm.priority, picture);
@@ -172,9 +179,10 @@ function goOn(
     explain(state, effects);
     return;
   }
-  // As with limits, the worse of two stays until somebody has seen it.
-  if (alarm.acknowledged === null) return;
-  noteEased(alarm);
+  // As with limits, the worse of two stays until somebody has seen it, or was never sure.
+  if (!isSecond && alarm.acknowledged === null) return;
+  if (!isSecond) noteEased(alarm);
+  else alarm.provisional = false;
   restate(alarm, reaction, milder, picture);
   tell(state, effects, "eased", alarm);
 }
@@ -210,7 +218,33 @@ function raiseReaction(
   const subject = subjectOf(reaction, priority, picture);
   const watch = state.reactions[reaction];
   const onsetAtMs = watch.sinceMs[priority] ?? undefined;
-  raise(state, effects, watch, { subject, priority, onsetAtMs });
+  const provisional = restsOnOneCuffValue(state, reaction, priority, picture);
+  raise(state, effects, watch, { subject, priority, provisional, onsetAtMs });
+  if (provisional) awaitCuff(state, watch, effects);
+}
+
+/** Whether a reaction is as bad as it is by a single value of a cuff: with the value before that one
+ * it would not be. As a limit alarm it is then provisional until the second. */
+function restsOnOneCuffValue(
+  state: MonitorState,
+  reaction: Reaction,
+  priority: Priority,
+  picture: Picture,
+): boolean {
+  if (!isCuffValue(state, "systolic")) return false;
+  const values = { ...picture.values, systolic: state.vitals.systolic.soundBefore };
+  const without = worstPriority(reaction, { ...picture, values });
+  return without === null || isWorsePriority(priority, without);
+}
+
+function awaitCuff(state: MonitorState, watch: ReactionWatch, effects: Effect[]): void {
+  watch.cuffAtMs = state.vitals.systolic.soundAtMs;
+  askForCuff(state, effects);
+}
+
+/** Whether the cuff has measured again since it made an alarm provisional. */
+function isSecondCuffValue({ vitals, reactions }: MonitorState, reaction: Reaction): boolean {
+  return vitals.systolic.soundAtMs > reactions[reaction].cuffAtMs;
 }
 
 /** Tells it by what is seen now; its worst value stays the worst so far. */

@@ -192,6 +192,7 @@ function takeValue(state: MonitorState, taken: Taken): void {
   if (track.staleAfterMs === 0) track.staleAfterMs = staleAfterMs(vital, null);
   track.newestMs = takenAtMs;
   if (!isQueried) {
+    track.soundBefore = track.soundAtMs === 0 ? null : track.sound;
     track.sound = value;
     track.soundAtMs = takenAtMs;
     noteForReactions(state, vital, value);
