@@ -59,9 +59,12 @@ export function isStepWorse(
 /** Lets an alarm ease because somebody has seen the worse: it is that again if the answer is taken
  * back, and what eases it twice has eased it from the worst. */
 export function noteEased(alarm: Alarm): void {
-  const { acknowledged, subject } = alarm;
+  const { acknowledged, subject, explainedBy } = alarm;
   assert(acknowledged !== null, "only what somebody has seen eases because of it");
-  alarm.acknowledged = { ...acknowledged, easedFrom: acknowledged.easedFrom ?? subject };
+  alarm.acknowledged = {
+    ...acknowledged,
+    easedFrom: acknowledged.easedFrom ?? { subject, explainedBy },
+  };
 }
 
 /** Whether the condition of an alarm is true now, rather than held, latched or over. */

@@ -52,8 +52,11 @@ export function undo(state: MonitorState, entry: EntryOf<"undo">, effects: Effec
   alarm.acknowledged = null;
   alarm.escalation = acknowledged.escalationThen;
   if (acknowledged.easedFrom !== null) {
-    alarm.subject = worseAgain(acknowledged.easedFrom, alarm.subject);
+    const { subject, explainedBy } = acknowledged.easedFrom;
+    alarm.subject = worseAgain(subject, alarm.subject);
     alarm.priority = "high";
+    // A milder reaction has explained only what it eased to: it spoke for itself, and not anew.
+    alarm.explainedBy = explainedBy;
   }
   tell(state, effects, "undone", alarm);
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
 import type { Person } from "../../../shared/protocol/person.ts";
 import type { Vital } from "../../../shared/vocabulary.ts";
-import { lockedBed, watchedBed } from "../../helpers/bed-story.ts";
+import { lockedBed, WELL, watchedBed } from "../../helpers/bed-story.ts";
 import { DOCTOR, NURSE } from "../../helpers/entries.ts";
 
 const OTHER_DOCTOR: Person = { id: "other", name: "Dr Otto Marsh", role: "doctor" };
@@ -134,6 +134,22 @@ describe("what eased because somebody had seen the worse", () => {
     const told = bed.alarms.filter(({ reason }) => reason === "undone").at(-1)?.alarm;
     expect(told?.subject).toMatchObject({ evidence: ["Temperature 38.6 °C, +2.0 °C from 36.6"] });
   });
+});
+
+test("what a milder reaction explained for that while has called on in its own time", () => {
+  const bed = lockedBed();
+  bed.reads(20, { diastolic: 38 });
+  bed.reads(30, { ...WELL, systolic: 90, diastolic: 45 });
+  expect(bed.open()).toEqual([
+    "#1 diastolic.low.high high active",
+    "#2 reaction.hypotensive.medium medium active",
+  ]);
+  bed.acknowledges(40, 1);
+  expect(bed.alarms.at(-1)?.alarm).toMatchObject({ priority: "medium", explainedBy: 2 });
+  bed.undoes(49, 1);
+  bed.log();
+  bed.until(50);
+  expect(bed.log()).toEqual(['50.0 s #1 escalated diastolic.low.high "Diastolic 38 < 40" high']);
 });
 
 describe("an acknowledgement that is taken back leaves nothing behind", () => {
