@@ -9,7 +9,7 @@ import { cadenceOf } from "../vitals/freshness.ts";
 import type { Vital } from "../vocabulary.ts";
 import { begin, isAlarming, isTold, over } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
-import { type MonitorState, NEVER_MS } from "./state.ts";
+import { type FrozenWatch, type MonitorState, NEVER_MS } from "./state.ts";
 
 /** So many values of a vital refused within the window raise `implausible` (domain.md §4). */
 export const REFUSED_MAX = 3;
@@ -25,8 +25,12 @@ export const FROZEN_HOLE_MS_MAX = 3_000;
 /** Vitals that come at least this often are watched for it (domain.md §2: "a 1 s vital"). */
 export const FROZEN_CADENCE_S_MAX = 1;
 /** A vital normally varies when at least this share of its readings, as a running mean over about
- * a minute, brought another value (proposal). A ventilator's rate does not, and is not frozen. */
-export const VARYING_MIN = 0.1;
+ * a minute, brought another value (proposal): half of what heart rates do that were recorded. A
+ * ventilator's rate does not, and is not frozen. */
+export const VARYING_MIN = 0.06;
+/** Nor does a vital vary normally that stood still as long without an alarm, this lately (proposal):
+ * a ventilated patient's rate moves while somebody turns the knobs, and then stands still again. */
+export const STOOD_STILL_MS = 30 * 60_000;
 const VARIATION_WEIGHT = 1 / 60;
 /** A device clock that is further off is told (domain.md §4). */
 export const CLOCK_OFFSET_MS_MAX = 60_000;
@@ -100,7 +104,7 @@ export function conflicted(state: MonitorState, effects: Effect[]): void {
 export function frozenDueMs(state: MonitorState, vital: Vital): number {
   const watch = state.vitals[vital].frozen;
   if (watch.value === null || watch.variationBefore < VARYING_MIN || isTold(watch)) return NEVER_MS;
-  if (watch.sinceMs === NEVER_MS) return NEVER_MS;
+  if (watch.sinceMs === NEVER_MS || standsStill(watch)) return NEVER_MS;
   return watch.sinceMs + FROZEN_AFTER_MS;
 }
 
@@ -212,6 +216,10 @@ function followRun(state: MonitorState, vital: Vital, effects: Effect[]): void {
   // A doubtful value does not show that the sensor is alive.
   if (last.queried) return;
   const isChanged = last.value !== frozen.value;
+  if (isChanged && !isTold(frozen) && state.atMs - frozen.sinceMs >= FROZEN_AFTER_MS) {
+    // Before the first value there was no run.
+    if (frozen.value !== null) frozen.stoodStillMs = state.atMs;
+  }
   frozen.variation += VARIATION_WEIGHT * ((isChanged ? 1 : 0) - frozen.variation);
   if (!isChanged && frozen.sinceMs !== NEVER_MS) return;
   frozen.sinceMs = state.atMs;
@@ -221,6 +229,11 @@ function followRun(state: MonitorState, vital: Vital, effects: Effect[]): void {
     over(state, effects, frozen);
   }
   state.nextDueMs = Math.min(state.nextDueMs, state.atMs + FROZEN_AFTER_MS);
+}
+
+/** Whether the vital had stood still without an alarm not long before its run began. */
+function standsStill({ stoodStillMs, sinceMs }: FrozenWatch): boolean {
+  return stoodStillMs > 0 && sinceMs - stoodStillMs < STOOD_STILL_MS;
 }
 
 function comesEverySecond({ link }: MonitorState, vital: Vital): boolean {

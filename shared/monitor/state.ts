@@ -78,6 +78,8 @@ export type FrozenWatch = Slot & {
   heardMs: number;
   variation: number;
   variationBefore: number;
+  /** When a run ended last that was long enough and was not told: the vital stands still by nature. */
+  stoodStillMs: number;
 };
 
 /** Numbers of readings that never came, and when they were missed. */
@@ -276,6 +278,7 @@ function freshTrack(): VitalTrack {
       heardMs: 0,
       variation: 0,
       variationBefore: 0,
+      stoodStillMs: 0,
     },
   };
 }

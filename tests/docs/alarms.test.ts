@@ -255,6 +255,9 @@ describe("technical conditions", () => {
     expect(words).toContain(
       `more than ${seconds(equipment.FROZEN_HOLE_MS_MAX)} (**proposal**) begins`,
     );
+    expect(words).toContain(
+      `in the last ${minutes(equipment.STOOD_STILL_MS)} (**proposal**) without`,
+    );
     const offset = seconds(equipment.CLOCK_OFFSET_MS_MAX);
     expect(begins("clock-offset")).toContain(`more than ${offset}`);
     expect(ends("clock-offset")).toContain(offset);

@@ -200,6 +200,50 @@ describe("frozen", () => {
     expect(bed.log()).toEqual([]);
   });
 
+  /** A rate that a machine has set for 10 min, that moves for 40 s, and stands still again. */
+  const ventilatedBed = (movesS: number) => {
+    const bed = watchedBed({ respiration: 1 });
+    bed.keepsReading([0, 600], { respiration: 12 });
+    for (let second = 601; second <= 600 + movesS; second += 1) {
+      bed.reads(second, { respiration: 12 + (second % 4) });
+    }
+    bed.keepsReading([601 + movesS, 800 + movesS], { respiration: 12 });
+    return bed;
+  };
+
+  test.each([
+    ["a machine's rate that was moved for a while is not: it has stood still before", 40, 0],
+    ["nor one that moved for just under 30 min", 1_799, 0],
+    ["one that has moved for 30 min since is", 1_801, 1],
+  ])("%s", (_name, movesS, told) => {
+    const frozen = ventilatedBed(movesS)
+      .log()
+      .filter((line) => line.includes("raised frozen"));
+    expect(frozen).toHaveLength(told);
+  });
+
+  test.each([
+    ["a rate that changes every 12 s is", 12, 1],
+    ["one that changes every 20 s varies too little to tell", 20, 0],
+  ])("%s", (_name, everyS, told) => {
+    const bed = watchedBed({ heartRate: 1 });
+    for (let second = 0; second < 600; second += 1) {
+      bed.reads(second, { heartRate: 72 + (Math.floor(second / everyS) % 2) });
+    }
+    bed.keepsReading([600, 760], { heartRate: 72 });
+    expect(bed.log().filter((line) => line.includes("raised frozen"))).toHaveLength(told);
+  });
+
+  test("what was told once is told again: a sensor that sticks does not stand still by nature", () => {
+    const bed = stuckBed("heartRate", { untilS: 150 });
+    for (let second = 151; second < 200; second += 1) {
+      bed.reads(second, { heartRate: 72 + (second % 2) });
+    }
+    bed.keepsReading([200, 330], { heartRate: 72 });
+    const raised = bed.log().filter((line) => /raised frozen|returned frozen/.test(line));
+    expect(raised).toHaveLength(2);
+  });
+
   test.each([
     ["3 s of silence do not begin the time anew", 63, 140],
     ["a moment more does", 63.001, 183.001],
