@@ -92,6 +92,7 @@ export const TECHNICAL_CONDITIONS = [
   "frozen",
   "clock-offset",
   "gap",
+  "observation-overdue",
   "recording-stopped",
   "no-screen-can-sound",
 ] as const;

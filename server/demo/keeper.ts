@@ -1,12 +1,15 @@
 /**
- * Keeps the demo's ward going: opens its sessions in the middle of their course, moves them on as
- * people would, and puts the next patient on the bed. It gives orders to the ward loop like any
- * person's command, and leaves sessions alone that a real device watches.
+ * Keeps the demo's ward going: opens its sessions in the middle of their course, moves them on and
+ * looks at the patients as people would, and puts the next patient on the bed. It gives orders to
+ * the ward loop like any person's command, and leaves sessions alone that a real device watches.
  */
 import { randomUUID } from "node:crypto";
 import type { StartLimits } from "../../shared/alarms/limit-profiles.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
+import type { EntryOf } from "../../shared/protocol/entry.ts";
+import type { Person } from "../../shared/protocol/person.ts";
 import { infusedMs } from "../../shared/session/infusion.ts";
+import { OBSERVATION_POINTS } from "../../shared/session/observation-schedule.ts";
 import type { Scenario } from "../../shared/vocabulary.ts";
 import type { Cancel, Clock } from "../clock.ts";
 import type { Bed } from "../ward/bed.ts";
@@ -21,8 +24,16 @@ const BASELINE_MIN = 5;
 const PLANNED_MIN = 45;
 const WATCH_MIN = 12;
 const PAUSE_BETWEEN_MIN = 1;
+/** How long after an observation is due the demo's nurse makes it. On one bed she is late: there it
+ * shows as due, then as overdue, for whoever wants to make it in her stead. */
+const OBSERVED_AFTER_MIN = 1;
+const OBSERVED_LATE_AFTER_MIN = 9;
+const LATE_ON_BED = "bed-6";
+const NURSE: Person = { id: "demo-nurse", name: "K. Lindqvist", role: "nurse" };
 /** A demo that was stopped for longer begins anew instead of jumping ahead. */
 const FORGET_AFTER_MS = 60 * MS_PER_MIN;
+
+type Observation = EntryOf<"observation">;
 
 type Cast = {
   bed: string;
@@ -66,7 +77,7 @@ export function keepDemo({ ward, clock, startLimits, doctorId }: DemoOptions): C
     turns.set(bed, turn);
     const patient = { name, initials, recordNumber: `DEMO-${bed.slice(-1)}0${turn}` };
     const staff = {
-      nurse: "K. Lindqvist",
+      nurse: NURSE.name,
       doctor: "A. Moreau",
       ...(doctorId !== undefined && { doctorId }),
     };
@@ -78,10 +89,24 @@ export function keepDemo({ ward, clock, startLimits, doctorId }: DemoOptions): C
     void ward.changePhase(bed, { ...change, to: "baseline", atMs: openedAtMs });
     const infusingAtMs = openedAtMs + BASELINE_MIN * MS_PER_MIN;
     if (infusingAtMs > clock.now()) return;
+    look(bed, session, infusingAtMs - OBSERVED_AFTER_MIN * MS_PER_MIN, "well");
     void ward.changePhase(bed, { ...change, to: "infusing", atMs: infusingAtMs });
+    for (const { since, minutes } of OBSERVATION_POINTS) {
+      const lookedAtMs = infusingAtMs + (minutes + OBSERVED_AFTER_MIN) * MS_PER_MIN;
+      const isPast = since === "start" && minutes > 0 && lookedAtMs <= clock.now();
+      if (isPast) look(bed, session, lookedAtMs, "no change");
+    }
     const endedAtMs = infusingAtMs + PLANNED_MIN * MS_PER_MIN;
     if (endedAtMs > clock.now()) return;
     void ward.changePhase(bed, { ...change, to: "observing", atMs: endedAtMs });
+  };
+
+  /** The nurse first finds the patient well, and later no change: what somebody else has stated in
+   * between is not hers to unsay. */
+  const look = (bed: string, session: string, atMs: number, seen: "well" | "no change"): void => {
+    const well = { acvpu: "alert", symptoms: [], ctcaeGrade: 0 } satisfies Partial<Observation>;
+    const found = seen === "well" ? well : { note: "No change." };
+    ward.submit({ bed, session, atMs, draft: { type: "observation", by: NURSE, ...found } });
   };
 
   const start = (): void => {
@@ -117,6 +142,9 @@ export function keepDemo({ ward, clock, startLimits, doctorId }: DemoOptions): C
       return;
     }
     if (!isOwn(session)) return;
+    if (isToBeLookedAt(session, role, nowMs)) {
+      look(role.bed, session.id, nowMs, session.general === null ? "well" : "no change");
+    }
     const inPhaseMin = (nowMs - session.phaseSinceMs) / MS_PER_MIN;
     const infusedMin = infusedMs(session.infusion, nowMs) / MS_PER_MIN;
     if (session.phase === "baseline" && inPhaseMin >= BASELINE_MIN) {
@@ -140,6 +168,16 @@ export function keepDemo({ ward, clock, startLimits, doctorId }: DemoOptions): C
 /** Whether a session is the demo's to move: it opened it, and no real device has watched it. */
 function isOwn({ scenario, sources }: SessionTrack): boolean {
   return scenario !== null && !sources.includes("device");
+}
+
+/** Whether the nurse gets to a bed by now: in the baseline, or some time after it was due. */
+function isToBeLookedAt(session: SessionTrack, { bed }: Cast, nowMs: number): boolean {
+  const { observations, phase, phaseSinceMs } = session;
+  if (observations === null) return false;
+  const { due, next } = observations;
+  const afterMin = bed === LATE_ON_BED ? OBSERVED_LATE_AFTER_MIN : OBSERVED_AFTER_MIN;
+  if (due !== null) return nowMs - due.sinceMs >= afterMin * MS_PER_MIN;
+  return phase === "baseline" && next === 0 && nowMs - phaseSinceMs >= afterMin * MS_PER_MIN;
 }
 
 function cast(

@@ -99,7 +99,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
     "/api/sessions/:id/limits",
     {
       schema: {
-        summary: "Put other alarm limits in force; the old ones are until this is on disk.",
+        summary: "Put other alarm limits in force, at once; answered when that is on disk.",
         tags: ["sessions"],
         params: idParamsSchema,
         body: limitsBodySchema,

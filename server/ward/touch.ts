@@ -42,8 +42,10 @@ export function addTouches(into: Touch, from: Touch): Touch {
 /** Adds what an entry and its effects changed. */
 export function addTouch(touch: Touch, entry: Entry | Tick, effects: readonly Effect[]): void {
   for (const effect of effects) {
-    if (effect.type === "alarm") touch.alarms = true;
-    else if (effect.type === "stale") touch.vitals.add(effect.vital);
+    if (effect.type === "alarm") {
+      touch.alarms = true;
+      touch.session ||= effect.alarm.subject.kind === "observation-overdue";
+    } else if (effect.type === "stale") touch.vitals.add(effect.vital);
     else if (effect.type === "audio") touch.audio = true;
   }
   switch (entry.type) {

@@ -125,7 +125,7 @@ export function createWard(options: WardOptions) {
     }
     const before = bed.state.session;
     const sourcesBefore = before?.sources.length;
-    const { link } = bed.state;
+    const { link, missed } = bed.state;
     // A session starts from nothing, also from no time: a replay's may lie in the past.
     if (draft.type === "session-opened") clearBed(bed);
     const entry = stamped(item, bed);
@@ -143,6 +143,8 @@ export function createWard(options: WardOptions) {
       if (effect.type === "repeat-cuff") onCuffWish(bed, effect);
       else if (kept !== null) tellCalls(effect, kept.id);
     }
+    // A reading that fills a hole takes back that it was missed.
+    if (bed.state.missed !== missed) touchOf(turn, bed).device = true;
     if (session?.sources.length !== sourcesBefore) touchOf(turn, bed).session = true;
     if (entry.type === "session-opened") onSession(bed, { opened: entry.session });
     if (before !== null && session === null) closed(bed, before);

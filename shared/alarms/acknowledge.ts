@@ -37,7 +37,7 @@ export function acknowledgeRefusal(
  * 30 s (domain.md §4). */
 export function undoRefusal(
   by: Person,
-  alarm: { phase: Phase; acknowledged: Acknowledgement | null },
+  alarm: { phase: Phase; acknowledged: Pick<Acknowledgement, "by" | "atMs"> | null },
   nowMs: number,
 ): ErrorCode | null {
   const { acknowledged, phase } = alarm;

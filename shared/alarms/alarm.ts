@@ -22,6 +22,10 @@ export type Acknowledgement = {
   action?: string | undefined;
   /** The worst value when it was given: one that is a step worse calls again. */
   worstThen: number | null;
+  /** Whom the alarm had reached when it was given, and what it was about before it eased on the
+   * strength of it: both are so again where it is taken back. */
+  escalationThen: Escalation;
+  easedFrom: { subject: Subject; explainedBy: number | null } | null;
 };
 
 /** Somebody goes to the bed. */
@@ -48,6 +52,8 @@ export type Subject =
   | { kind: "frozen"; vital: Vital; value: number }
   | { kind: "clock-offset"; offsetMs: number }
   | { kind: "gap"; missed: number }
+  /** `point` is the place of the first that is due in the table of observation-schedule.ts. */
+  | { kind: "observation-overdue"; point: number }
   | { kind: "recording-stopped" }
   | { kind: "no-screen-can-sound" };
 

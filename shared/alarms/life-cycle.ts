@@ -56,6 +56,17 @@ export function isStepWorse(
   return worseBy > WORSENING_STEP[vital] - TOLERANCE;
 }
 
+/** Lets an alarm ease because somebody has seen the worse: it is that again if the answer is taken
+ * back, and what eases it twice has eased it from the worst. */
+export function noteEased(alarm: Alarm): void {
+  const { acknowledged, subject, explainedBy } = alarm;
+  assert(acknowledged !== null, "only what somebody has seen eases because of it");
+  alarm.acknowledged = {
+    ...acknowledged,
+    easedFrom: acknowledged.easedFrom ?? { subject, explainedBy },
+  };
+}
+
 /** Whether the condition of an alarm is true now, rather than held, latched or over. */
 export function isPresent({ phase }: Alarm): boolean {
   return phase.kind === "active" && phase.goneSinceMs === null;

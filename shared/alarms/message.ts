@@ -3,6 +3,7 @@
  * §4). Built here so that tile, rail, log and report never word the same alarm differently.
  */
 import { assert } from "../assert.ts";
+import { pointText } from "../session/observation-schedule.ts";
 import { formatVital, VITAL_TABLE } from "../vitals/table.ts";
 import type { Reaction, Vital } from "../vocabulary.ts";
 import type { Subject } from "./alarm.ts";
@@ -46,6 +47,8 @@ export function alarmMessage(subject: Subject): string {
       return `Device clock ${clockText(subject.offsetMs)}`;
     case "gap":
       return `${subject.missed} ${subject.missed === 1 ? "reading" : "readings"} missing`;
+    case "observation-overdue":
+      return `Observation overdue: ${pointText(subject.point)}`;
     case "recording-stopped":
       return "Recording has stopped";
     case "no-screen-can-sound":

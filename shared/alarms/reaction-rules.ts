@@ -125,14 +125,17 @@ export const REACTION_RULES: Readonly<Record<Reaction, readonly Rule[]>> = {
           passes(picture.values.systolic, BELOW, margin),
           passes(fallPast(picture, SEVERE_FALL_SHARE), FALL_PAST_SHARE, margin),
         );
-        return both(both(fallen, isLow), either(ratesRisen(picture, margin), symptoms(picture)));
+        return both(
+          both(fallen, isLow),
+          either(ratesRisen(picture, margin), symptoms(picture, margin)),
+        );
       },
       evidence: (picture) => [
         baselineSentence(picture, "systolic"),
         ...RATES.filter((vital) => rateRisen(picture, vital, "raise") === "met").map((vital) =>
           baselineSentence(picture, vital),
         ),
-        ...(symptoms(picture) === "met" ? [symptomsSentence(picture)] : []),
+        ...(symptoms(picture, "hold") === "met" ? [symptomsSentence(picture)] : []),
       ],
     },
     {
@@ -341,8 +344,11 @@ function rateRisen(picture: Picture, vital: "heartRate" | "pulse", margin: Margi
   return passes(rise(picture, vital), RATE_RISE, margin);
 }
 
-function symptoms({ symptoms: noted }: Picture): Truth {
-  return noted === null ? "unknown" : truth(noted.length > 0);
+/** Symptoms that nobody has stated yet are not known; but they cannot have raised an alarm, and so
+ * hold none up. Once stated they are never unknown again. */
+function symptoms({ symptoms: noted }: Picture, margin: Margin): Truth {
+  if (noted === null) return margin === "hold" ? "not-met" : "unknown";
+  return truth(noted.length > 0);
 }
 
 /** How a person's statement stands. One that nobody has made yet cannot have raised an alarm, and

@@ -82,7 +82,7 @@ export function end(state: MonitorState, effects: Effect[], slot: Slot): void {
     state.nextDueMs = Math.min(state.nextDueMs, keptMs);
     return;
   }
-  if (endOf(alarm) === "closed") {
+  if (endOf(alarm) === "closed" || isAnsweredFor(state, alarm)) {
     close(state, effects, slot, "ended");
     return;
   }
@@ -185,7 +185,8 @@ export function slotsOf({ vitals, equipment, reactions }: MonitorState): Slot[] 
   }
   const { deviceLost, sourceConflict, clockOffset, gap } = equipment;
   slots.push(deviceLost, sourceConflict, clockOffset, gap);
-  slots.push(equipment.recordingStopped, equipment.noScreenCanSound);
+  slots.push(equipment.observationOverdue, equipment.recordingStopped);
+  slots.push(equipment.noScreenCanSound);
   for (const reaction of REACTIONS) slots.push(reactions[reaction]);
   return slots;
 }
@@ -207,6 +208,17 @@ export function closeAll(state: MonitorState, effects: Effect[]): void {
 /** Whether this bed raises alarms: it has a session that is being watched. */
 export function isAlarming(state: MonitorState): boolean {
   return state.session !== null && isWatched(state.session.phase);
+}
+
+/** Whether somebody has answered the reaction that is told in an alarm's stead, and the alarm with
+ * it. One that came after the answer has been seen by nobody. */
+function isAnsweredFor({ reactions }: MonitorState, { explainedBy, raisedAtMs }: Alarm): boolean {
+  if (explainedBy === null) return false;
+  return REACTIONS.some((reaction) => {
+    const { alarm } = reactions[reaction];
+    if (alarm?.number !== explainedBy || alarm.acknowledged === null) return false;
+    return raisedAtMs <= alarm.acknowledged.atMs;
+  });
 }
 
 /** Writes an onset down; four within five minutes make the alarm an intermittent one. */

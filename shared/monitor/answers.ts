@@ -1,14 +1,16 @@
 /**
  * What people answer to an alarm: acknowledge it, take that back, go to the bed. Whether somebody
  * may is decided in alarms/acknowledge.ts, here once more: what was right when it was pressed may
- * have come too late.
+ * have come too late. An acknowledgement that is taken back counts as never given: whoever gives
+ * and takes back again and again must not keep an alarm from those whom it is due to reach.
  */
 import { attendRefusal, undoRefusal } from "../alarms/acknowledge.ts";
-import { type Alarm, conditionName } from "../alarms/alarm.ts";
+import { type Alarm, conditionName, type Subject } from "../alarms/alarm.ts";
 import { isPresent } from "../alarms/life-cycle.ts";
 import type { EntryOf } from "../protocol/entry.ts";
-import { callAnew, close, findOpen, tell } from "./alarm-book.ts";
+import { close, findOpen, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
+import { closeExplained } from "./explanations.ts";
 import { settleSide } from "./limit-watch.ts";
 import { settleReaction } from "./reaction-watch.ts";
 import type { MonitorState } from "./state.ts";
@@ -25,8 +27,12 @@ export function acknowledge(
   const { slot, alarm } = open;
   if (conditionName(alarm.subject) !== entry.condition) return;
   const { by, note, action } = entry;
-  alarm.acknowledged = { by, atMs: state.atMs, note, action, worstThen: worstOf(alarm) };
+  const { atMs } = state;
+  const then = { worstThen: worstOf(alarm), escalationThen: alarm.escalation, easedFrom: null };
+  alarm.acknowledged = { by, atMs, note, action, ...then };
+  // Since when it calls stays as it is: should this be taken back, it has called all the time.
   alarm.escalation = 0;
+  if (alarm.subject.kind === "reaction") closeExplained(state, alarm, effects);
   if (alarm.phase.kind === "latched") {
     close(state, effects, slot, "acknowledged");
     return;
@@ -35,12 +41,24 @@ export function acknowledge(
   letEase(state, alarm, effects);
 }
 
-/** Takes an acknowledgement back: the alarm calls as if nobody had answered. */
+/** Takes an acknowledgement back: the alarm calls as if nobody had answered, is as bad as it was
+ * before that let it ease, and reaches at once whomever it would have reached meanwhile. */
 export function undo(state: MonitorState, entry: EntryOf<"undo">, effects: Effect[]): void {
   const open = findOpen(state, entry.alarm);
   if (open === null) return;
-  if (undoRefusal(entry.by, open.alarm, state.atMs) !== null) return;
-  callAnew(state, effects, open.alarm, "undone");
+  const { alarm } = open;
+  const { acknowledged } = alarm;
+  if (acknowledged === null || undoRefusal(entry.by, alarm, state.atMs) !== null) return;
+  alarm.acknowledged = null;
+  alarm.escalation = acknowledged.escalationThen;
+  if (acknowledged.easedFrom !== null) {
+    const { subject, explainedBy } = acknowledged.easedFrom;
+    alarm.subject = worseAgain(subject, alarm.subject);
+    alarm.priority = "high";
+    // A milder reaction has explained only what it eased to: it spoke for itself, and not anew.
+    alarm.explainedBy = explainedBy;
+  }
+  tell(state, effects, "undone", alarm);
 }
 
 /** Somebody goes to the bed; the last one to say so is shown. */
@@ -59,6 +77,13 @@ function letEase(state: MonitorState, alarm: Alarm, effects: Effect[]): void {
   if (subject.kind !== "limit") return;
   const { vital, side } = subject;
   settleSide({ state, limits: state.session.limits, vital, effects }, side, "known-value");
+}
+
+/** What an alarm was about before it eased, with the worst value up to now. */
+function worseAgain(from: Subject, now: Subject): Subject {
+  if (from.kind === "limit" && now.kind === "limit") return { ...from, worst: now.worst };
+  if (from.kind === "reaction" && now.kind === "reaction") return { ...from, worst: now.worst };
+  return from;
 }
 
 function worstOf({ subject }: Alarm): number | null {

@@ -1,4 +1,7 @@
-/** Asks for another cuff value where a single one has raised an alarm (domain.md §4). */
+/** Knows a cuff, and asks it for another value where a single one has raised an alarm (domain.md §4). */
+import { cuffCadenceMs } from "../vitals/freshness.ts";
+import { VITAL_TABLE } from "../vitals/table.ts";
+import type { Vital } from "../vocabulary.ts";
 import type { Effect } from "./effect.ts";
 import type { MonitorState } from "./state.ts";
 
@@ -9,4 +12,10 @@ export const CUFF_REPEAT_S = 120;
 export function askForCuff(state: MonitorState, effects: Effect[]): void {
   if (effects.some(({ type }) => type === "repeat-cuff")) return;
   effects.push({ type: "repeat-cuff", atMs: state.atMs, withinS: CUFF_REPEAT_S });
+}
+
+/** Whether the vital's values come one by one, minutes apart, from a cuff. */
+export function isCuffValue(state: MonitorState, vital: Vital): boolean {
+  if (VITAL_TABLE[vital].sensor !== "pressure") return false;
+  return cuffCadenceMs(state.vitals[vital].staleAfterMs) !== null;
 }

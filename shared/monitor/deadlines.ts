@@ -15,12 +15,12 @@ import {
   conflicted,
   froze,
   frozenDueMs,
-  gapOver,
-  gapOverMs,
   plausibleDueMs,
 } from "./equipment-watch.ts";
 import { settleAlarms } from "./explanations.ts";
+import { gapOver, gapOverMs } from "./gap-watch.ts";
 import { onsetDueMs, settleSide } from "./limit-watch.ts";
+import { observationDueMs, runObservations } from "./observation-watch.ts";
 import { reactionDueMs, settleReaction } from "./reaction-watch.ts";
 import { DEVICE_LOST_ONSET_MS, deviceLost, fellSilent } from "./silence.ts";
 import { type MonitorState, NEVER_MS, type Slot } from "./state.ts";
@@ -30,7 +30,8 @@ type Deadline =
   | { kind: "onset"; dueMs: number; vital: Vital; side: Side }
   | { kind: "reaction"; dueMs: number; reaction: Reaction }
   | { kind: "kept" | "escalation" | "reminder"; dueMs: number; slot: Slot }
-  | { kind: "device-lost" | "conflict" | "gap-over" | "pause-over"; dueMs: number };
+  | { kind: "device-lost" | "conflict" | "gap-over" | "observation"; dueMs: number }
+  | { kind: "pause-over"; dueMs: number };
 
 /** Runs every deadline up to and including a moment. */
 export function runDeadlines(state: MonitorState, untilMs: number, effects: Effect[]): void {
@@ -67,6 +68,8 @@ function earliest(state: MonitorState): Deadline | null {
   if (isSooner(conflictMs, first)) first = { kind: "conflict", dueMs: conflictMs };
   const gapMs = gapOverMs(state);
   if (isSooner(gapMs, first)) first = { kind: "gap-over", dueMs: gapMs };
+  const observationMs = observationDueMs(state);
+  if (isSooner(observationMs, first)) first = { kind: "observation", dueMs: observationMs };
   for (const slot of slotsOf(state)) if (slot.alarm !== null) first = soonestOfAlarm(slot, first);
   const pauseMs = state.audioPause?.untilMs ?? NEVER_MS;
   if (isSooner(pauseMs, first)) first = { kind: "pause-over", dueMs: pauseMs };
@@ -130,6 +133,9 @@ function run(state: MonitorState, deadline: Deadline, effects: Effect[]): void {
       return;
     case "gap-over":
       gapOver(state, effects);
+      return;
+    case "observation":
+      runObservations(state, effects);
       return;
     case "pause-over":
       endPause(state, "ran-out", effects);

@@ -1,7 +1,7 @@
 /**
  * Watches what is wrong with the equipment while values still come: values that cannot be, that
- * contradict each other or never change, a clock that is off, readings that were lost, a record that
- * stands still, a ward that nobody would hear. Values that do not come are silence.ts's.
+ * contradict each other or never change, a clock that is off, a record that stands still, a ward that
+ * nobody would hear. Values that do not come are silence.ts's, readings that were lost gap-watch.ts's.
  */
 import { assert } from "../assert.ts";
 import type { EntryOf, ReadingEntry } from "../protocol/entry.ts";
@@ -9,7 +9,7 @@ import { cadenceOf } from "../vitals/freshness.ts";
 import type { Vital } from "../vocabulary.ts";
 import { begin, isAlarming, isTold, over } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
-import { type MonitorState, NEVER_MS } from "./state.ts";
+import { type FrozenWatch, type MonitorState, NEVER_MS } from "./state.ts";
 
 /** So many values of a vital refused within the window raise `implausible` (domain.md §4). */
 export const REFUSED_MAX = 3;
@@ -19,16 +19,21 @@ export const CONFLICT_PER_MIN = 20;
 export const CONFLICT_ONSET_MS = 15_000;
 /** A value that stays the same to its last decimal for longer than this (domain.md §2, proposal). */
 export const FROZEN_AFTER_MS = 120_000;
+/** A hole in a run that is longer begins it anew (proposal: three readings of such a vital): what was
+ * not seen may have been another value. */
+export const FROZEN_HOLE_MS_MAX = 3_000;
 /** Vitals that come at least this often are watched for it (domain.md §2: "a 1 s vital"). */
 export const FROZEN_CADENCE_S_MAX = 1;
 /** A vital normally varies when at least this share of its readings, as a running mean over about
- * a minute, brought another value (proposal). A ventilator's rate does not, and is not frozen. */
-export const VARYING_MIN = 0.1;
+ * a minute, brought another value (proposal): half of what heart rates do that were recorded. A
+ * ventilator's rate does not, and is not frozen. */
+export const VARYING_MIN = 0.06;
+/** Nor does a vital vary normally that stood still as long without an alarm, this lately (proposal):
+ * a ventilated patient's rate moves while somebody turns the knobs, and then stands still again. */
+export const STOOD_STILL_MS = 30 * 60_000;
 const VARIATION_WEIGHT = 1 / 60;
 /** A device clock that is further off is told (domain.md §4). */
 export const CLOCK_OFFSET_MS_MAX = 60_000;
-/** Lost readings are told for so long after the last loss (proposal). */
-export const GAP_TOLD_MS = 60_000;
 
 /** Vitals that are watched for being frozen: never temperature, which may well stand still, and no
  * oxygen saturation, which does so in the healthy. */
@@ -99,6 +104,7 @@ export function conflicted(state: MonitorState, effects: Effect[]): void {
 export function frozenDueMs(state: MonitorState, vital: Vital): number {
   const watch = state.vitals[vital].frozen;
   if (watch.value === null || watch.variationBefore < VARYING_MIN || isTold(watch)) return NEVER_MS;
+  if (watch.sinceMs === NEVER_MS || standsStill(watch)) return NEVER_MS;
   return watch.sinceMs + FROZEN_AFTER_MS;
 }
 
@@ -109,7 +115,7 @@ export function froze(state: MonitorState, vital: Vital, effects: Effect[]): voi
   assert(value !== null, "what is frozen has a value");
   // Silence is told as silence, and starts the run anew when it ends.
   if (!isAlarming(state) || silence.kind !== "waiting" || sensor === "off") {
-    frozen.value = null;
+    frozen.sinceMs = NEVER_MS;
     return;
   }
   begin(state, effects, frozen, {
@@ -128,28 +134,6 @@ export function judgeClock(state: MonitorState, offsetMs: number, effects: Effec
   if (!isAlarming(state) || isTold(clockOffset)) return;
   const subject = { kind: "clock-offset", offsetMs } as const;
   begin(state, effects, clockOffset, { subject, priority: "low" });
-}
-
-/** Readings were lost on their way. */
-export function takeGap(state: MonitorState, entry: EntryOf<"gap">, effects: Effect[]): void {
-  const { gap } = state.equipment;
-  const missed = entry.toSeq - entry.fromSeq + 1;
-  state.missed += missed;
-  gap.lastMs = state.atMs;
-  state.nextDueMs = Math.min(state.nextDueMs, state.atMs + GAP_TOLD_MS);
-  if (!isAlarming(state) || isTold(gap)) return;
-  begin(state, effects, gap, { subject: { kind: "gap", missed }, priority: "low" });
-}
-
-/** When a loss has been told for long enough; NEVER_MS where none is. */
-export function gapOverMs({ equipment: { gap } }: MonitorState): number {
-  return gap.lastMs === null || !isTold(gap) ? NEVER_MS : gap.lastMs + GAP_TOLD_MS;
-}
-
-/** No reading was lost for a while. */
-export function gapOver(state: MonitorState, effects: Effect[]): void {
-  state.equipment.gap.lastMs = null;
-  over(state, effects, state.equipment.gap);
 }
 
 /** The record stands still, or goes on. */
@@ -226,16 +210,30 @@ function presentRates({ vitals }: MonitorState): { heartRate: number; pulse: num
 function followRun(state: MonitorState, vital: Vital, effects: Effect[]): void {
   const { frozen, last } = state.vitals[vital];
   assert(last !== null, "a value that came is known");
+  if (!comesEverySecond(state, vital)) return;
+  if (last.takenAtMs - frozen.heardMs > FROZEN_HOLE_MS_MAX) frozen.sinceMs = NEVER_MS;
+  frozen.heardMs = last.takenAtMs;
   // A doubtful value does not show that the sensor is alive.
-  if (last.queried || !comesEverySecond(state, vital)) return;
+  if (last.queried) return;
   const isChanged = last.value !== frozen.value;
+  if (isChanged && !isTold(frozen) && state.atMs - frozen.sinceMs >= FROZEN_AFTER_MS) {
+    // Before the first value there was no run.
+    if (frozen.value !== null) frozen.stoodStillMs = state.atMs;
+  }
   frozen.variation += VARIATION_WEIGHT * ((isChanged ? 1 : 0) - frozen.variation);
-  if (!isChanged) return;
-  frozen.value = last.value;
+  if (!isChanged && frozen.sinceMs !== NEVER_MS) return;
   frozen.sinceMs = state.atMs;
-  frozen.variationBefore = frozen.variation;
-  over(state, effects, frozen);
+  if (isChanged) {
+    frozen.value = last.value;
+    frozen.variationBefore = frozen.variation;
+    over(state, effects, frozen);
+  }
   state.nextDueMs = Math.min(state.nextDueMs, state.atMs + FROZEN_AFTER_MS);
+}
+
+/** Whether the vital had stood still without an alarm not long before its run began. */
+function standsStill({ stoodStillMs, sinceMs }: FrozenWatch): boolean {
+  return stoodStillMs > 0 && sinceMs - stoodStillMs < STOOD_STILL_MS;
 }
 
 function comesEverySecond({ link }: MonitorState, vital: Vital): boolean {

@@ -7,7 +7,7 @@ import { isPresent } from "../alarms/life-cycle.ts";
 import { isAsBad } from "../alarms/priority.ts";
 import { REACTION_EXPLAINS } from "../alarms/reactions.ts";
 import { REACTIONS, SIDES, VITALS } from "../vocabulary.ts";
-import { tell } from "./alarm-book.ts";
+import { close, tell } from "./alarm-book.ts";
 import { breakPause } from "./audio.ts";
 import type { Effect } from "./effect.ts";
 import type { MonitorState } from "./state.ts";
@@ -21,7 +21,7 @@ export function settleAlarms(state: MonitorState, effects: Effect[], from: numbe
 
 /** Tells of every limit alarm that a reaction explains from now on, or no longer. */
 export function explain(state: MonitorState, effects: Effect[]): void {
-  const reactions = presentReactions(state);
+  const reactions = openReactions(state);
   for (const vital of VITALS) {
     for (const side of SIDES) {
       const { alarm } = state.vitals[vital][side];
@@ -36,26 +36,46 @@ export function explain(state: MonitorState, effects: Effect[]): void {
   }
 }
 
-function presentReactions(state: MonitorState): Alarm[] {
-  const present: Alarm[] = [];
+/** Closes what a reaction explains and what is over as it is: it was the same event, and whoever has
+ * acknowledged the reaction has answered all of it. What is still true is left as it is. */
+export function closeExplained(
+  state: MonitorState,
+  { number, acknowledged }: Alarm,
+  effects: Effect[],
+) {
+  for (const vital of VITALS) {
+    for (const side of SIDES) {
+      const slot = state.vitals[vital][side];
+      const { alarm } = slot;
+      if (alarm === null || alarm.explainedBy !== number || isPresent(alarm)) continue;
+      alarm.acknowledged ??= acknowledged;
+      close(state, effects, slot, "acknowledged");
+    }
+  }
+}
+
+function openReactions(state: MonitorState): Alarm[] {
+  const open: Alarm[] = [];
   for (const reaction of REACTIONS) {
     const { alarm } = state.reactions[reaction];
-    if (alarm !== null && isPresent(alarm)) present.push(alarm);
+    if (alarm !== null) open.push(alarm);
   }
-  return present;
+  return open;
 }
 
 /** The first reaction, by its number, that explains an alarm: one of its vitals and sides, and as
- * bad as it at least. A worse alarm always speaks for itself. */
-function explanationOf(
-  { subject, priority, phase }: Alarm,
-  reactions: readonly Alarm[],
-): number | null {
+ * bad as it at least. A worse alarm always speaks for itself, and so does one that is still true
+ * when the reaction is not. */
+function explanationOf(explained: Alarm, reactions: readonly Alarm[]): number | null {
+  const { subject, priority, phase, explainedBy } = explained;
   if (subject.kind !== "limit" || phase.kind === "closed") return null;
   const { vital, side } = subject;
   let first: number | null = null;
   for (const alarm of reactions) {
     if (!isReactionAlarm(alarm) || !isAsBad(alarm.priority, priority)) continue;
+    // What is over with the reaction that explained it stays one event with it.
+    const isOverWith = !isPresent(explained) && explainedBy === alarm.number;
+    if (!isPresent(alarm) && !isOverWith) continue;
     const explains = REACTION_EXPLAINS[alarm.subject.reaction];
     if (!explains.some((one) => one.vital === vital && one.side === side)) continue;
     if (first === null || alarm.number < first) first = alarm.number;

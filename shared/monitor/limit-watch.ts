@@ -6,15 +6,13 @@
  * repeat that it asks for.
  */
 import type { Alarm } from "../alarms/alarm.ts";
-import { isPresent, isStepWorse } from "../alarms/life-cycle.ts";
+import { isPresent, isStepWorse, noteEased } from "../alarms/life-cycle.ts";
 import { isBeyond, isHeld, LIMIT_TIMING, type Limits } from "../alarms/limits.ts";
 import { assert, present } from "../assert.ts";
-import { cuffCadenceMs } from "../vitals/freshness.ts";
-import { VITAL_TABLE } from "../vitals/table.ts";
 import type { Severity, Side, Vital } from "../vocabulary.ts";
 import { SIDES } from "../vocabulary.ts";
 import { callAnew, comeBack, end, raise, tell } from "./alarm-book.ts";
-import { askForCuff } from "./cuff.ts";
+import { askForCuff, isCuffValue } from "./cuff.ts";
 import type { Effect } from "./effect.ts";
 import { type LimitWatch, type MonitorState, NEVER_MS, type VitalTrack } from "./state.ts";
 
@@ -127,6 +125,8 @@ function followLimit({ state, limits, vital, effects }: Watched, alarm: Alarm, s
   const worstNow = isBeyond(worst, side, now) ? worst : value;
   alarm.subject = { ...alarm.subject, severity, limit: now, worst: worstNow };
   alarm.priority = severity;
+  // What it eased from was a limit that is no longer in force.
+  if (alarm.acknowledged !== null) alarm.acknowledged = { ...alarm.acknowledged, easedFrom: null };
   tell(state, effects, "limit-changed", alarm);
 }
 
@@ -236,7 +236,10 @@ function change(watched: Watched, alarm: Alarm, { side, due, occasion }: Change)
   const isMediumHeld = isHeld(value, side, limits[vital][side].medium, hysteresis);
   if (severity === "high" && isMediumHeld) {
     // A worse severity that a second value did not confirm was never sure.
-    if (alarm.acknowledged !== null || (wasProvisional && isSecond)) eased(watched, alarm, side);
+    const isUnconfirmed = wasProvisional && isSecond;
+    if (!isUnconfirmed && alarm.acknowledged === null) return;
+    if (!isUnconfirmed) noteEased(alarm);
+    eased(watched, alarm, side);
     return;
   }
   end(state, effects, watch);
@@ -335,10 +338,4 @@ function returned(watched: Watched, alarm: Alarm, side: Side, due: Severity): vo
 
 function isWorse(side: Side, value: number, than: number): boolean {
   return side === "low" ? value < than : value > than;
-}
-
-/** Whether the vital's values come one by one, minutes apart, from a cuff. */
-function isCuffValue(state: MonitorState, vital: Vital): boolean {
-  if (VITAL_TABLE[vital].sensor !== "pressure") return false;
-  return cuffCadenceMs(state.vitals[vital].staleAfterMs) !== null;
 }

@@ -6,6 +6,7 @@ import { assert } from "../assert.ts";
 
 const WINDOW_MIN = 15;
 const MS_PER_MIN = 60_000;
+export const LOWEST_WINDOW_MS = WINDOW_MIN * MS_PER_MIN;
 
 /** The lowest value of each minute that had one, oldest first, WINDOW_MIN and one at the most; and
  * the least of them, as it was in one minute, because it is asked for at every reading. */

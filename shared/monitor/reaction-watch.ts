@@ -4,7 +4,7 @@
  * never ends one: it is a hole in the picture.
  */
 import type { Alarm } from "../alarms/alarm.ts";
-import { isPresent, isStepWorse } from "../alarms/life-cycle.ts";
+import { isPresent, isStepWorse, noteEased } from "../alarms/life-cycle.ts";
 import type { Picture } from "../alarms/picture.ts";
 import { isAsBad, isWorsePriority } from "../alarms/priority.ts";
 import { REACTION_LEAD, reactionEvidence, worstPriority } from "../alarms/reaction-alarm.ts";
@@ -21,10 +21,17 @@ import {
   type Vital,
 } from "../vocabulary.ts";
 import { callAnew, comeBack, end, isAlarming, raise, tell } from "./alarm-book.ts";
+import { askForCuff, isCuffValue } from "./cuff.ts";
 import type { Effect } from "./effect.ts";
 import { explain } from "./explanations.ts";
-import { lowestWithin, noteLowest } from "./lowest.ts";
-import { type MonitorState, NEVER_MS, type ReactionWatch, type VitalTrack } from "./state.ts";
+import { LOWEST_WINDOW_MS, type Lowest, lowestWithin, noteLowest } from "./lowest.ts";
+import {
+  type Baseline,
+  type MonitorState,
+  NEVER_MS,
+  type ReactionWatch,
+  type VitalTrack,
+} from "./state.ts";
 
 /** Vitals that a reaction rule looks at. */
 const LOOKED_AT: ReadonlySet<Vital> = new Set<Vital>([
@@ -120,6 +127,8 @@ function settle(
     if (due !== null && !isPresent(alarm)) comeBack(state, effects, watch);
     if (due !== null && isWorsePriority(due, alarm.priority)) {
       restate(alarm, reaction, due, picture);
+      alarm.provisional = restsOnOneCuffValue(state, reaction, due, picture);
+      if (alarm.provisional) awaitCuff(state, watch, effects);
       callAnew(state, effects, alarm, "worsened");
     } else if (isPresent(alarm)) goOn(state, reaction, alarm, picture, effects);
   }
@@ -154,8 +163,12 @@ function goOn(
 ): void {
   const hold = reactionHold(reaction, alarm.priority, picture);
   if (hold === "unknown") return;
+  const isSecond = alarm.provisional && isSecondCuffValue(state, reaction);
   if (hold === "held") {
     noteLead(state, reaction, alarm, picture, effects);
+    if (!isSecond) return;
+    alarm.provisional = false;
+    tell(state, effects, "confirmed", alarm);
     return;
   }
   const milder = milderHeld(reaction, alarm.priority, picture);
@@ -166,8 +179,10 @@ function goOn(
     explain(state, effects);
     return;
   }
-  // As with limits, the worse of two stays until somebody has seen it.
-  if (alarm.acknowledged === null) return;
+  // As with limits, the worse of two stays until somebody has seen it, or was never sure.
+  if (!isSecond && alarm.acknowledged === null) return;
+  if (!isSecond) noteEased(alarm);
+  else alarm.provisional = false;
   restate(alarm, reaction, milder, picture);
   tell(state, effects, "eased", alarm);
 }
@@ -203,7 +218,33 @@ function raiseReaction(
   const subject = subjectOf(reaction, priority, picture);
   const watch = state.reactions[reaction];
   const onsetAtMs = watch.sinceMs[priority] ?? undefined;
-  raise(state, effects, watch, { subject, priority, onsetAtMs });
+  const provisional = restsOnOneCuffValue(state, reaction, priority, picture);
+  raise(state, effects, watch, { subject, priority, provisional, onsetAtMs });
+  if (provisional) awaitCuff(state, watch, effects);
+}
+
+/** Whether a reaction is as bad as it is by a single value of a cuff: with the value before that one
+ * it would not be. As a limit alarm it is then provisional until the second. */
+function restsOnOneCuffValue(
+  state: MonitorState,
+  reaction: Reaction,
+  priority: Priority,
+  picture: Picture,
+): boolean {
+  if (!isCuffValue(state, "systolic")) return false;
+  const values = { ...picture.values, systolic: state.vitals.systolic.soundBefore };
+  const without = worstPriority(reaction, { ...picture, values });
+  return without === null || isWorsePriority(priority, without);
+}
+
+function awaitCuff(state: MonitorState, watch: ReactionWatch, effects: Effect[]): void {
+  watch.cuffAtMs = state.vitals.systolic.soundAtMs;
+  askForCuff(state, effects);
+}
+
+/** Whether the cuff has measured again since it made an alarm provisional. */
+function isSecondCuffValue({ vitals, reactions }: MonitorState, reaction: Reaction): boolean {
+  return vitals.systolic.soundAtMs > reactions[reaction].cuffAtMs;
 }
 
 /** Tells it by what is seen now; its worst value stays the worst so far. */
@@ -279,13 +320,28 @@ function drawPicture(state: MonitorState): Picture {
     baseline: baseline.kind === "locked" ? baseline.values : NO_BASELINE,
     hasHeartRate: vitals.heartRate.last !== null,
     lowest15Min: {
-      respiration: lowestWithin(lowest.respiration, state.atMs),
-      systolic: lowestWithin(lowest.systolic, state.atMs),
+      respiration: lowestSince(baseline, "respiration", lowest.respiration, state.atMs),
+      systolic: lowestSince(baseline, "systolic", lowest.systolic, state.atMs),
     },
     symptoms: general?.symptoms ?? null,
     acvpu: general?.acvpu ?? null,
     ctcaeGrade: general?.ctcaeGrade ?? null,
   };
+}
+
+/** The lowest of the last 15 minutes. The baseline is one of them for as long after its lock: the
+ * readings that it was made of may be older. */
+function lowestSince(
+  baseline: Baseline,
+  vital: "respiration" | "systolic",
+  lowest: Lowest,
+  atMs: number,
+): number | null {
+  const least = lowestWithin(lowest, atMs);
+  if (baseline.kind !== "locked" || atMs - baseline.atMs > LOWEST_WINDOW_MS) return least;
+  const reference = baseline.values[vital];
+  if (reference === null || least === null) return least ?? reference;
+  return Math.min(least, reference);
 }
 
 function soundValue(track: VitalTrack, atMs: number): number | null {

@@ -9,6 +9,7 @@ import type { SessionOpened } from "../protocol/entry.ts";
 import type { Person } from "../protocol/person.ts";
 import type { Cadences } from "../protocol/vitals.ts";
 import type { Infusion } from "../session/infusion.ts";
+import type { ObservationSchedule } from "../session/observation-schedule.ts";
 import type {
   Acvpu,
   CtcaeGrade,
@@ -62,26 +63,45 @@ export type LimitWatch = Slot & {
 /** One reaction: since when its rule has been met at each priority, or a worse one. */
 export type ReactionWatch = Slot & {
   sinceMs: { [priority in Priority]: number | null };
+  /** When the cuff value was taken that a provisional alarm rests on. */
+  cuffAtMs: number;
 };
 
 /** When values of a vital were refused lately; as many as raise the alarm. */
 export type ImplausibleWatch = Slot & { refusedMs: number[] };
 
-/** The run of one unchanging value, and how much the vital varied before it: the share of its
- * readings, 0 to 1, that brought another value. */
+/** The run of one unchanging value, when the newest of it was taken, and how much the vital varied
+ * before it: the share of its readings, 0 to 1, that brought another value. `sinceMs` is NEVER_MS
+ * where a silence has broken the run and nothing has come since. */
 export type FrozenWatch = Slot & {
   value: number | null;
   sinceMs: number;
+  heardMs: number;
   variation: number;
   variationBefore: number;
+  /** When a run ended last that was long enough and was not told: the vital stands still by nature. */
+  stoodStillMs: number;
 };
 
-/** What is wrong with the equipment of the whole bed. */
+/** Numbers of readings that never came, and when they were missed. */
+export type Hole = { boot: string; fromSeq: number; toSeq: number; atMs: number };
+
+/** Readings that were lost: the holes that may still be filled, HOLES_MAX at the most, oldest first;
+ * and of what is told, since when it was lost, and how many have not come. */
+export type GapWatch = Slot & {
+  lastMs: number | null;
+  holes: Hole[];
+  sinceMs: number;
+  missing: number;
+};
+
+/** What is wrong with the equipment of the whole bed, and with the care around it. */
 export type Equipment = {
   deviceLost: Slot;
   sourceConflict: Slot & { sinceMs: number | null };
   clockOffset: Slot;
-  gap: Slot & { lastMs: number | null };
+  gap: GapWatch;
+  observationOverdue: Slot;
   recordingStopped: Slot & { recording: RecordingState };
   noScreenCanSound: Slot & { screens: "unknown" | "can-sound" | "none-can-sound" };
 };
@@ -106,6 +126,8 @@ export type VitalTrack = {
   /** The newest value that is not doubtful, and when it was taken. */
   sound: number | null;
   soundAtMs: number;
+  /** The sound value before that one; null where a silence lies between them. */
+  soundBefore: number | null;
   /** When the newest reading that told of this vital was taken, be it a value or "sensor off". */
   newestMs: number;
   sensor: "on" | "off";
@@ -169,6 +191,8 @@ export type SessionTrack = {
   baseline: Baseline;
   /** What a person saw last of the patient's general condition. */
   general: General | null;
+  /** When somebody has to look; null in a stream, which nobody sits beside. */
+  observations: ObservationSchedule | null;
   /** How often the limits were changed since it opened. */
   limitChanges: number;
   /** Who changed them last. */
@@ -213,7 +237,8 @@ export function initialState(bed: string): MonitorState {
       deviceLost: freshSlot(),
       sourceConflict: { ...freshSlot(), sinceMs: null },
       clockOffset: freshSlot(),
-      gap: { ...freshSlot(), lastMs: null },
+      gap: { ...freshSlot(), lastMs: null, holes: [], sinceMs: 0, missing: 0 },
+      observationOverdue: freshSlot(),
       recordingStopped: { ...freshSlot(), recording: "running" },
       noScreenCanSound: { ...freshSlot(), screens: "unknown" },
     },
@@ -245,6 +270,7 @@ function freshTrack(): VitalTrack {
     last: null,
     sound: null,
     soundAtMs: 0,
+    soundBefore: null,
     newestMs: 0,
     sensor: "on",
     silence: { kind: "unexpected" },
@@ -253,7 +279,15 @@ function freshTrack(): VitalTrack {
     noData: freshSlot(),
     leadOff: freshSlot(),
     implausible: { ...freshSlot(), refusedMs: [] },
-    frozen: { ...freshSlot(), value: null, sinceMs: 0, variation: 0, variationBefore: 0 },
+    frozen: {
+      ...freshSlot(),
+      value: null,
+      sinceMs: 0,
+      heardMs: 0,
+      variation: 0,
+      variationBefore: 0,
+      stoodStillMs: 0,
+    },
   };
 }
 
@@ -265,6 +299,7 @@ function freshReactions(): MonitorState["reactions"] {
   const watch = (): ReactionWatch => ({
     ...freshSlot(),
     sinceMs: { high: null, medium: null, low: null },
+    cuffAtMs: 0,
   });
   return {
     febrile: watch(),

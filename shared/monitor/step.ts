@@ -8,6 +8,7 @@
 import { assert, unreachable } from "../assert.ts";
 import type { Entry, EntryOf, ReadingEntry, SessionOpened } from "../protocol/entry.ts";
 import { plannedInfusion, settle } from "../session/infusion.ts";
+import { startObservations } from "../session/observation-schedule.ts";
 import { isMoveAllowed, isWatched } from "../session/phases.ts";
 import { derivedMean } from "../vitals/derived.ts";
 import { cadenceOf, staleAfterMs } from "../vitals/freshness.ts";
@@ -23,14 +24,15 @@ import type { Effect } from "./effect.ts";
 import {
   beginEquipmentWatch,
   judgeClock,
-  takeGap,
   takeRecording,
   takeRefused,
   takeScreens,
   watchSensor,
 } from "./equipment-watch.ts";
 import { settleAlarms } from "./explanations.ts";
+import { fillHole, takeGap } from "./gap-watch.ts";
 import { followLimits, watchValue } from "./limit-watch.ts";
+import { followPhase, noteObserved } from "./observation-watch.ts";
 import { isLookedAt, noteForReactions, takeObservation, watchReactions } from "./reaction-watch.ts";
 import { beginWatch, deviceFound, heard, sensorOff, sensorOn } from "./silence.ts";
 import { initialState, type MonitorState, type SessionTrack, type VitalTrack } from "./state.ts";
@@ -83,6 +85,10 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
       return;
     case "frame-rejected":
       state.rejected += 1;
+      // What was refused is not lost either: it has come, and is kept in quarantine.
+      if (entry.seq !== null && state.link.kind === "up" && state.link.device.id === entry.device) {
+        fillHole(state, state.link.device.boot, entry.seq, effects);
+      }
       return;
     case "gap":
       takeGap(state, entry, effects);
@@ -107,6 +113,7 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
       return;
     case "observation":
       takeObservation(state, entry, effects);
+      noteObserved(state, effects);
       return;
     case "recording":
       takeRecording(state, entry, effects);
@@ -120,6 +127,7 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
 }
 
 function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Effect[]): void {
+  fillHole(state, entry.boot, entry.seq, effects);
   if (entry.rejected !== undefined) {
     state.rejected += entry.rejected.length;
     if (entry.late !== true) takeRefused(state, entry, effects);
@@ -184,6 +192,7 @@ function takeValue(state: MonitorState, taken: Taken): void {
   if (track.staleAfterMs === 0) track.staleAfterMs = staleAfterMs(vital, null);
   track.newestMs = takenAtMs;
   if (!isQueried) {
+    track.soundBefore = track.soundAtMs === 0 ? null : track.sound;
     track.sound = value;
     track.soundAtMs = takenAtMs;
     noteForReactions(state, vital, value);
@@ -238,6 +247,7 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     infusion: plannedInfusion(entry.plannedMinutes, entry.plannedMl),
     baseline: { kind: "none" },
     general: null,
+    observations: entry.time === "stream" ? null : startObservations(),
     limitChanges: 0,
     limitsBy: null,
     scenario: entry.scenario ?? null,
@@ -255,6 +265,7 @@ function changePhase(state: MonitorState, entry: EntryOf<"phase">, effects: Effe
   session.infusion = settle(session.infusion, state.atMs, flow);
   session.phase = entry.to;
   session.phaseSinceMs = state.atMs;
+  followPhase(state, entry.to);
   if (!wasWatched && isWatched(entry.to)) startWatch(state, session, effects);
   // The baseline may have been locked just now.
   else if (entry.to === "infusing") watchReactions(state, effects);

@@ -5,6 +5,7 @@ import { present } from "../assert.ts";
 import type { AlarmView, BedView, DeviceView, SessionView, VitalView } from "../protocol/live.ts";
 import { timeText } from "../protocol/time.ts";
 import { givenMl, infusedMs } from "../session/infusion.ts";
+import { nextObservationMs, overdueMs } from "../session/observation-schedule.ts";
 import { VITAL_TABLE } from "../vitals/table.ts";
 import type { Vital } from "../vocabulary.ts";
 import { openAlarms } from "./alarm-book.ts";
@@ -119,9 +120,20 @@ export function sessionView(session: SessionTrack, atMs: number): SessionView {
             ctcaeGrade: session.general.ctcaeGrade,
             at: timeText(session.general.atMs),
           },
+    observation: observationView(session, atMs),
     time: session.time,
     sources: session.sources,
   };
+}
+
+function observationView(session: SessionTrack, atMs: number): SessionView["observation"] {
+  const { observations } = session;
+  if (observations === null) return null;
+  const dueMs = observations.due?.sinceMs ?? nextObservationMs(observations, session);
+  if (dueMs === null) return null;
+  const lateMs = overdueMs(observations);
+  const isOverdue = lateMs !== null && lateMs <= atMs;
+  return { dueAt: timeText(dueMs), overdueSince: isOverdue ? timeText(lateMs) : null };
 }
 
 /** The device on a bed, present or lost. */

@@ -126,6 +126,9 @@ export const sessionViewSchema = z.object({
       at: time,
     })
     .nullable(),
+  /** The observation that is due, or next: when, and since when it is overdue. Null where nobody can
+   * tell yet: before the infusion, in a pause, in a stream; or where none is left. */
+  observation: z.object({ dueAt: time, overdueSince: time.nullable() }).nullable().default(null),
   time: z.enum(TIMES),
   /** Every source that has sent readings into this session. */
   sources: z.array(z.enum(SOURCES)),

@@ -27,7 +27,13 @@ import { REACTION_EXPLAINS, REACTION_ONSET_MS } from "../../shared/alarms/reacti
 import * as bounds from "../../shared/bounds.ts";
 import { CUFF_REPEAT_S } from "../../shared/monitor/cuff.ts";
 import * as equipment from "../../shared/monitor/equipment-watch.ts";
+import { GAP_TOLD_MS } from "../../shared/monitor/gap-watch.ts";
 import { DEVICE_LOST_ONSET_MS, RECONNECT_GRACE_MS } from "../../shared/monitor/silence.ts";
+import {
+  OBSERVATION_GRACE_MS,
+  OBSERVATION_POINTS,
+  pointText,
+} from "../../shared/session/observation-schedule.ts";
 import * as freshness from "../../shared/vitals/freshness.ts";
 import * as plausibility from "../../shared/vitals/plausibility.ts";
 import { VITAL_TABLE } from "../../shared/vitals/table.ts";
@@ -218,6 +224,10 @@ describe("technical conditions", () => {
     },
     "clock-offset": (bed) => bed.takes(clockOffset(0, 61_000)),
     gap: (bed) => bed.takes(gap(0, 3)),
+    "observation-overdue": (bed) => {
+      bed.goesTo(0, "infusing");
+      bed.until(300);
+    },
     "recording-stopped": (bed) => bed.takes(recording(0, "stopped")),
     "no-screen-can-sound": (bed) => bed.takes(screens(0, 0)),
   };
@@ -263,11 +273,21 @@ describe("technical conditions", () => {
     expect(begins("frozen")).toContain(`for ${seconds(equipment.FROZEN_AFTER_MS)} the same value`);
     expect(begins("frozen")).toContain(`every ${equipment.FROZEN_CADENCE_S_MAX} s`);
     expect(begins("frozen")).toContain(`at least ${equipment.VARYING_MIN * 100} % of its readings`);
+    expect(words).toContain(
+      `more than ${seconds(equipment.FROZEN_HOLE_MS_MAX)} (**proposal**) begins`,
+    );
+    expect(words).toContain(
+      `in the last ${minutes(equipment.STOOD_STILL_MS)} (**proposal**) without`,
+    );
     const offset = seconds(equipment.CLOCK_OFFSET_MS_MAX);
     expect(begins("clock-offset")).toContain(`more than ${offset}`);
     expect(ends("clock-offset")).toContain(offset);
-    expect(ends("gap")).toBe(`none lost for ${seconds(equipment.GAP_TOLD_MS)}`);
+    expect(ends("gap")).toBe(`all have come, or none was lost for ${seconds(GAP_TOLD_MS)}`);
     expect(begins("no-screen-can-sound")).toContain(seconds(bounds.NO_SOUND_AFTER_MS));
+    const grace = minutes(OBSERVATION_GRACE_MS);
+    expect(begins("observation-overdue")).toBe(`an observation has been due for ${grace}`);
+    const due = OBSERVATION_POINTS.map((_point, at) => pointText(at)).join(", ");
+    expect(words).toContain(`An observation is due at ${due}.`);
     expect(words).toContain(`each vital gets ${seconds(RECONNECT_GRACE_MS)} (**proposal**)`);
   });
 });
@@ -354,7 +374,7 @@ describe("the life of an alarm", () => {
     };
     const mayUndo = (role: Role): boolean => {
       const phase = { kind: "active", goneSinceMs: null } as const;
-      const acknowledged = { by: by(role), atMs: 0, worstThen: null };
+      const acknowledged = { by: by(role), atMs: 0 };
       const isGiven = mayAcknowledge(role, "technical", "low");
       return isGiven && undoRefusal(by(role), { phase, acknowledged }, 0) === null;
     };

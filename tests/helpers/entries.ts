@@ -87,6 +87,14 @@ export function reading(
   };
 }
 
+export function frameRejected(
+  second: number,
+  some: Some<EntryOf<"frame-rejected">> = {},
+): EntryOf<"frame-rejected"> {
+  const why = { code: "BAD_FRAME", path: "", message: "no" } as const;
+  return { type: "frame-rejected", atMs: atMs(second), device: DEVICE, seq: null, ...why, ...some };
+}
+
 export function status(
   second: number,
   some: Some<EntryOf<"device-status">>,

@@ -289,8 +289,8 @@ function stuckReadings(second: number, value: number): Entry[] {
   const varied = Array.from({ length: 8 }, (_, index) =>
     reading(second + index, { heartRate: value - (index % 2) }),
   );
-  const still = Array.from({ length: 25 }, (_, index) =>
-    reading(second + 8 + 5 * index, { heartRate: value }),
+  const still = Array.from({ length: 42 }, (_, index) =>
+    reading(second + 8 + 3 * index, { heartRate: value }),
   );
   return [connected(second, { cadence: { heartRate: 1 } }), ...varied, ...still];
 }

@@ -85,6 +85,7 @@ export function sessionView(change: Partial<SessionView> = {}): SessionView {
     time: "server",
     limitChanges: 0,
     general: null,
+    observation: null,
     sources: ["device"],
     ...change,
   };

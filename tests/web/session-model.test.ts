@@ -76,6 +76,7 @@ function session(change: Partial<SessionView> = {}): SessionView {
     time: "server",
     limitChanges: 0,
     general: null,
+    observation: null,
     sources: ["device"],
     ...change,
   };

@@ -12,6 +12,7 @@ const TECHNICAL: Readonly<Record<TechnicalCondition, string>> = {
   frozen: "Value stands still",
   "clock-offset": "Device clock wrong",
   gap: "Readings missing",
+  "observation-overdue": "Observation overdue",
   "recording-stopped": "Recording stopped",
   "no-screen-can-sound": "No screen can sound",
 };

@@ -3,7 +3,10 @@
 import { describe, expect, test } from "vitest";
 import { keepDemo } from "../../../server/demo/keeper.ts";
 import { DEMO_WARD } from "../../../server/demo/seed.ts";
+import type { Alarm } from "../../../shared/alarms/alarm.ts";
+import { openAlarms } from "../../../shared/monitor/alarm-book.ts";
 import { adultLimits, type Bedside, openBedside, openingOf } from "../../helpers/bedside.ts";
+import { NURSE } from "../../helpers/entries.ts";
 
 const MIN_MS = 60_000;
 
@@ -52,6 +55,41 @@ describe("a demo that begins", () => {
     const next = demo.bed("bed-3").state.session;
     expect(next?.id).not.toBe(first);
     expect(next?.patient.recordNumber).toBe("DEMO-302");
+  });
+});
+
+describe("the demo's nurse", () => {
+  const isOverdue = ({ subject }: Alarm) => subject.kind === "observation-overdue";
+
+  test("has looked at every patient in time, and goes on; on bed 6 she comes late", async () => {
+    const demo = await begin();
+    const overdue = new Map<string, number>();
+    for (const { place, state } of demo.ward.beds()) {
+      expect(openAlarms(state).filter(isOverdue), place.id).toEqual([]);
+    }
+    expect(demo.bed("bed-6").state.session?.observations?.due).not.toBeNull();
+    for (let minute = 0; minute < 120; minute += 1) {
+      await pass(demo, MIN_MS);
+      for (const { place, state } of demo.ward.beds()) {
+        const count = openAlarms(state).filter(isOverdue).length;
+        overdue.set(place.id, (overdue.get(place.id) ?? 0) + count);
+      }
+    }
+    for (const [bed, minutes] of overdue) {
+      if (bed === "bed-6") expect(minutes).toBeGreaterThan(0);
+      else expect(minutes, bed).toBe(0);
+    }
+    expect(demo.faults).toEqual([]);
+  });
+
+  test("leaves standing what somebody else has stated", async () => {
+    const demo = await begin();
+    const session = demo.bed("bed-3").state.session?.id ?? "";
+    const stated = demo.ward.observe(session, { by: NURSE, symptoms: ["rash"] });
+    await pass(demo, 1_000);
+    await stated;
+    for (let minute = 0; minute < 20; minute += 1) await pass(demo, MIN_MS);
+    expect(demo.bed("bed-3").state.session?.general?.symptoms).toEqual(["rash"]);
   });
 });
 

@@ -2,9 +2,10 @@
 // anew (domain.md §4).
 
 import { describe, expect, test } from "vitest";
+import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
 import type { Person } from "../../../shared/protocol/person.ts";
 import type { Vital } from "../../../shared/vocabulary.ts";
-import { lockedBed, watchedBed } from "../../helpers/bed-story.ts";
+import { lockedBed, WELL, watchedBed } from "../../helpers/bed-story.ts";
 import { DOCTOR, NURSE } from "../../helpers/entries.ts";
 
 const OTHER_DOCTOR: Person = { id: "other", name: "Dr Otto Marsh", role: "doctor" };
@@ -76,6 +77,93 @@ describe("an acknowledgement is taken back", () => {
     bed.undoes(7, 1);
     expect(bed.log()).toEqual([]);
     expect(bed.open()).toEqual([]);
+  });
+});
+
+describe("what eased because somebody had seen the worse", () => {
+  /** High at second 0, and back behind the high limit at second 10, unseen. */
+  const milderBed = () => {
+    const bed = coldBed(34.9);
+    bed.reads(10, { temperature: 35.3 });
+    expect(bed.open()).toEqual(["#1 temperature.low.high high active"]);
+    return bed;
+  };
+
+  test("is the worse again when the acknowledgement is taken back", () => {
+    const bed = milderBed();
+    bed.acknowledges(11, 1);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active acknowledged"]);
+    bed.undoes(12, 1);
+    expect(bed.open()).toEqual(["#1 temperature.low.high high active"]);
+    expect(bed.log().at(-1)).toBe(
+      '12.0 s #1 undone temperature.low.high "Temperature 34.9 < 35.0" high',
+    );
+    bed.reads(13, { temperature: 36.6 });
+    expect(bed.open()).toEqual(["#1 temperature.low.high high latched"]);
+  });
+
+  test("is as well when it eased only after the acknowledgement", () => {
+    const bed = coldBed(34.9);
+    bed.acknowledges(5, 1);
+    bed.reads(10, { temperature: 35.3 });
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active acknowledged"]);
+    bed.undoes(12, 1);
+    expect(bed.open()).toEqual(["#1 temperature.low.high high active"]);
+  });
+
+  test("stays eased where other limits had eased it", () => {
+    const bed = milderBed();
+    bed.acknowledges(11, 1);
+    const { low, ...rest } = ADULT_LIMITS.temperature;
+    bed.setsLimits(12, {
+      ...ADULT_LIMITS,
+      temperature: { ...rest, low: { ...low, medium: 35.4 } },
+    });
+    bed.undoes(13, 1);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active"]);
+  });
+
+  test("holds for a reaction too, which then keeps its evidence", () => {
+    const bed = lockedBed();
+    bed.reads(20, { temperature: 38.6 });
+    bed.reads(30, { temperature: 38.2 });
+    bed.acknowledges(40, 2);
+    expect(bed.open()).toContain("#2 reaction.febrile.medium medium active acknowledged");
+    bed.undoes(41, 2);
+    expect(bed.open()).toContain("#2 reaction.febrile.high high active");
+    const told = bed.alarms.filter(({ reason }) => reason === "undone").at(-1)?.alarm;
+    expect(told?.subject).toMatchObject({ evidence: ["Temperature 38.6 °C, +2.0 °C from 36.6"] });
+  });
+});
+
+test("what a milder reaction explained for that while has called on in its own time", () => {
+  const bed = lockedBed();
+  bed.reads(20, { diastolic: 38 });
+  bed.reads(30, { ...WELL, systolic: 90, diastolic: 45 });
+  expect(bed.open()).toEqual([
+    "#1 diastolic.low.high high active",
+    "#2 reaction.hypotensive.medium medium active",
+  ]);
+  bed.acknowledges(40, 1);
+  expect(bed.alarms.at(-1)?.alarm).toMatchObject({ priority: "medium", explainedBy: 2 });
+  bed.undoes(49, 1);
+  bed.log();
+  bed.until(50);
+  expect(bed.log()).toEqual(['50.0 s #1 escalated diastolic.low.high "Diastolic 38 < 40" high']);
+});
+
+describe("an acknowledgement that is taken back leaves nothing behind", () => {
+  test("no reminder, and no worst value that it was given at", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.undoes(6, 1);
+    bed.log();
+    bed.reads(7, { temperature: 35.1 });
+    expect(bed.log()).toEqual([
+      '7.0 s #1 worst-value temperature.low.medium "Temperature 35.1 < 35.5" medium',
+    ]);
+    bed.until(400);
+    expect(bed.log().join()).not.toContain("reminded");
   });
 });
 

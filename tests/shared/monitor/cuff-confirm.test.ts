@@ -172,3 +172,94 @@ describe("what counts as a cuff", () => {
     expect(bed.alarms[0]?.alarm.provisional).toBe(true);
   });
 });
+
+describe("a reaction that rests on a single cuff value", () => {
+  /** A locked baseline of 120, heart rate 72, from a cuff every 5 min; two values of it. */
+  const cuffBed = (...before: number[]) => {
+    const bed = watchedBed({ ...CUFF, heartRate: 600, pulse: 600 });
+    bed.reads(0, { systolic: 120, heartRate: 72, pulse: 72 });
+    bed.goesTo(1, "infusing");
+    before.forEach((systolic, index) => {
+      bed.reads(10 + index, { systolic });
+    });
+    bed.log();
+    return bed;
+  };
+  const reactions = (bed: ReturnType<typeof cuffBed>) =>
+    bed.log().filter((line) => line.includes("reaction."));
+
+  test("is provisional, and asks for a repeat although no limit was passed", () => {
+    const bed = cuffBed();
+    bed.reads(20, { systolic: 90 });
+    expect(bed.log()).toEqual([
+      '20.0 s #1 raised reaction.hypotensive.medium "Hypotensive reaction: Systolic 90 mmHg" medium provisional',
+    ]);
+    expect(bed.other).toEqual(["20.0 s cuff in 120 s"]);
+  });
+
+  test("asks once together with the limit alarm that it explains", () => {
+    const bed = cuffBed();
+    bed.reads(20, { systolic: 78 });
+    expect(bed.other).toEqual(["20.0 s cuff in 120 s"]);
+  });
+
+  test.each([
+    ["holds it", 92, "confirmed", "active"],
+    ["no longer does", 93, "ended", "closed"],
+  ])("the second value %s", (_what, second, reason, kind) => {
+    const bed = cuffBed();
+    bed.reads(20, { systolic: 90 });
+    bed.log();
+    bed.reads(60, { systolic: second });
+    const [told] = bed.alarms.slice(-1);
+    expect(told).toMatchObject({ reason, alarm: { phase: { kind } } });
+    if (reason === "confirmed") expect(told?.alarm.provisional).toBe(false);
+  });
+
+  test("of high priority does not latch where the second value does not bear it out", () => {
+    const bed = cuffBed();
+    bed.reads(20, { systolic: 78 });
+    bed.reads(60, { systolic: 118 });
+    expect(bed.open()).toEqual([]);
+  });
+
+  test("is made medium by a second value that bears out only that, without an answer", () => {
+    const bed = cuffBed();
+    bed.reads(20, { systolic: 78 });
+    bed.log();
+    bed.reads(40, { systolic: 88 });
+    expect(reactions(bed)).toEqual([
+      '40.0 s #2 eased reaction.hypotensive.medium "Hypotensive reaction: Systolic 88 mmHg" medium',
+    ]);
+  });
+
+  test("is sure where the value before would have made it too", () => {
+    const bed = cuffBed(89, 89);
+    bed.reads(20, { heartRate: 92 });
+    expect(reactions(bed)).toEqual([
+      '20.0 s #2 worsened reaction.hypotensive.high "Hypotensive reaction: Systolic 89 mmHg" high',
+    ]);
+  });
+
+  test("that gets worse by a single value is provisional again until the next", () => {
+    const bed = cuffBed(89, 89);
+    bed.reads(20, { systolic: 78 });
+    expect(reactions(bed)[0]).toMatch(/worsened reaction.hypotensive.high .* provisional$/);
+    bed.reads(40, { systolic: 78 });
+    expect(reactions(bed)[0]).toMatch(/confirmed reaction.hypotensive.high .* high$/);
+  });
+
+  test("that does not look at the pressure is none of this", () => {
+    const bed = cuffBed(119);
+    bed.sees(20, { acvpu: "voice" });
+    expect(bed.log()[0]).not.toContain("provisional");
+  });
+
+  test("by a doubtful second value is neither confirmed nor ended", () => {
+    const bed = cuffBed();
+    bed.reads(20, { systolic: 90 });
+    bed.log();
+    bed.reads(60, { systolic: 120 }, DOUBT);
+    expect(bed.log()).toEqual([]);
+  });
+});

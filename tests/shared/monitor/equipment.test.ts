@@ -7,6 +7,7 @@ import { type BedStory, emptyBed, watchedBed } from "../../helpers/bed-story.ts"
 import {
   clockOffset,
   connected,
+  frameRejected,
   gap,
   phase,
   recording,
@@ -199,6 +200,69 @@ describe("frozen", () => {
     expect(bed.log()).toEqual([]);
   });
 
+  /** A rate that a machine has set for 10 min, that moves for 40 s, and stands still again. */
+  const ventilatedBed = (movesS: number) => {
+    const bed = watchedBed({ respiration: 1 });
+    bed.keepsReading([0, 600], { respiration: 12 });
+    for (let second = 601; second <= 600 + movesS; second += 1) {
+      bed.reads(second, { respiration: 12 + (second % 4) });
+    }
+    bed.keepsReading([601 + movesS, 800 + movesS], { respiration: 12 });
+    return bed;
+  };
+
+  test.each([
+    ["a machine's rate that was moved for a while is not: it has stood still before", 40, 0],
+    ["nor one that moved for just under 30 min", 1_799, 0],
+    ["one that has moved for 30 min since is", 1_801, 1],
+  ])("%s", (_name, movesS, told) => {
+    const frozen = ventilatedBed(movesS)
+      .log()
+      .filter((line) => line.includes("raised frozen"));
+    expect(frozen).toHaveLength(told);
+  });
+
+  test.each([
+    ["a rate that changes every 12 s is", 12, 1],
+    ["one that changes every 20 s varies too little to tell", 20, 0],
+  ])("%s", (_name, everyS, told) => {
+    const bed = watchedBed({ heartRate: 1 });
+    for (let second = 0; second < 600; second += 1) {
+      bed.reads(second, { heartRate: 72 + (Math.floor(second / everyS) % 2) });
+    }
+    bed.keepsReading([600, 760], { heartRate: 72 });
+    expect(bed.log().filter((line) => line.includes("raised frozen"))).toHaveLength(told);
+  });
+
+  test("what was told once is told again: a sensor that sticks does not stand still by nature", () => {
+    const bed = stuckBed("heartRate", { untilS: 150 });
+    for (let second = 151; second < 200; second += 1) {
+      bed.reads(second, { heartRate: 72 + (second % 2) });
+    }
+    bed.keepsReading([200, 330], { heartRate: 72 });
+    const raised = bed.log().filter((line) => /raised frozen|returned frozen/.test(line));
+    expect(raised).toHaveLength(2);
+  });
+
+  test.each([
+    ["3 s of silence do not begin the time anew", 63, 140],
+    ["a moment more does", 63.001, 183.001],
+    ["nor does it matter that a sensor was silent long enough to be told", 90, 210],
+  ])("%s", (_name, backS, frozenS) => {
+    const bed = stuckBed("heartRate", { untilS: 60 });
+    for (let second = backS; second <= 230; second += 1) bed.reads(second, { heartRate: 72 });
+    const raised = bed.log().filter((line) => line.includes("raised frozen"));
+    expect(raised.map((line) => line.split(" ")[0])).toEqual([
+      Number.isInteger(frozenS) ? `${frozenS}.0` : String(frozenS),
+    ]);
+  });
+
+  test("one that is told stays so after a silence, until another value comes", () => {
+    const bed = stuckBed("heartRate", { untilS: 150 });
+    bed.reads(156, { heartRate: 72 });
+    expect(bed.open()).toEqual(["#1 frozen.heartRate medium active"]);
+  });
+
   test("a value that came no more was silent, not frozen", () => {
     const bed = stuckBed("heartRate", { untilS: 100 });
     bed.until(300);
@@ -251,14 +315,59 @@ describe("a gap", () => {
     ]);
   });
 
-  test("goes on as long as readings go on missing", () => {
+  test("goes on as long as readings go on missing, and tells how many so far", () => {
     const bed = watchedBed();
     for (const second of [10, 60, 110]) bed.takes(gap(second, 1));
+    expect(bed.log()).toEqual([
+      '10.0 s #1 raised gap "1 reading missing" low',
+      '60.0 s #1 worst-value gap "2 readings missing" low',
+      '110.0 s #1 worst-value gap "3 readings missing" low',
+    ]);
     bed.until(169.999);
     expect(bed.open()).toEqual(["#1 gap low active"]);
     bed.until(170);
     expect(bed.open()).toEqual([]);
     expect(bed.state.missed).toBe(3);
+  });
+
+  test("closes when all that was missing has come, late or refused, and counts it no longer", () => {
+    const bed = watchedBed();
+    bed.takes(gap(10, 3));
+    bed.reads(20, {}, { seq: 2, late: true, takenS: 2 });
+    bed.takes(frameRejected(21, { seq: 3 }));
+    expect(bed.open()).toEqual(["#1 gap low active"]);
+    expect(bed.state.missed).toBe(1);
+    bed.reads(22, {}, { seq: 1, late: true, takenS: 1 });
+    expect(bed.open()).toEqual([]);
+    expect(bed.state.missed).toBe(0);
+    expect(bed.log().at(-1)).toBe('22.0 s #1 ended gap "3 readings missing" low closed');
+  });
+
+  test.each<[string, Parameters<BedStory["reads"]>[2]]>([
+    ["another boot's number", { seq: 2, boot: "boot-2" }],
+    ["a number after the hole", { seq: 4 }],
+    ["a number that has filled it already", { seq: 1 }],
+  ])("is not filled by %s", (_what, some) => {
+    const bed = watchedBed();
+    bed.takes(gap(10, 3));
+    bed.reads(11, {}, { seq: 1 });
+    bed.reads(20, {}, some);
+    bed.reads(21, {}, some);
+    expect(bed.state.missed).toBe(2);
+    bed.until(69.999);
+    expect(bed.open()).toEqual(["#1 gap low active"]);
+  });
+
+  test("that is over by time can still be filled, and that closes nothing else", () => {
+    const bed = watchedBed();
+    bed.takes(gap(10, 3));
+    bed.until(100);
+    bed.takes({ ...gap(110, 0), fromSeq: 10, toSeq: 10 });
+    for (const seq of [1, 2, 3]) bed.reads(111, {}, { seq, late: true, takenS: seq });
+    expect(bed.state.missed).toBe(1);
+    expect(bed.open()).toEqual(["#2 gap low active"]);
+    bed.reads(116, {}, { seq: 10 });
+    expect(bed.open()).toEqual([]);
   });
 
   test("before the watch is only counted", () => {

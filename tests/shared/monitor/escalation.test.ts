@@ -113,14 +113,56 @@ describe("an acknowledgement", () => {
     expect(escalations(bed)).toEqual(["30.0"]);
   });
 
-  test("that is taken back starts the time anew", () => {
+  test.each([
+    ["before the time is up: it goes on", 29.998, ["30.0", "90.0"]],
+    ["at the time", 30, ["30.0", "90.0"]],
+    ["after it: at once, and the next in its own time", 40, ["40.0", "90.0"]],
+  ])("that is taken back counts as never given, %s", (_when, undoneS, times) => {
     const bed = coldBed(HIGH);
     bed.acknowledges(20, 1);
-    bed.undoes(40, 1);
-    bed.until(69.999);
-    expect(escalations(bed)).toEqual([]);
-    bed.until(130);
-    expect(escalations(bed)).toEqual(["70.0", "130.0"]);
+    bed.undoes(undoneS, 1);
+    bed.until(500);
+    expect(escalations(bed)).toEqual(times);
+  });
+
+  test("that is given and taken back every 29 s keeps nothing from anybody", () => {
+    const bed = coldBed(HIGH);
+    for (let second = 29; second < 150; second += 29) {
+      bed.acknowledges(second, 1);
+      bed.undoes(second + 28.999, 1);
+    }
+    expect(escalations(bed)).toEqual(["57.999", "115.999"]);
+    expect(level(bed)).toBe(2);
+  });
+
+  test("that is taken back gives back whom the alarm had reached", () => {
+    const bed = coldBed(HIGH);
+    bed.until(30);
+    bed.acknowledges(80, 1);
+    expect(level(bed)).toBe(0);
+    bed.undoes(81, 1);
+    expect(level(bed)).toBe(1);
+    bed.until(89.999);
+    expect(level(bed)).toBe(1);
+    bed.until(90);
+    expect(escalations(bed)).toEqual(["30.0", "90.0"]);
+  });
+
+  test("that is taken back past both times reaches everybody at once", () => {
+    const bed = coldBed(HIGH);
+    bed.until(30);
+    bed.acknowledges(89, 1);
+    bed.undoes(91, 1);
+    expect(level(bed)).toBe(2);
+    expect(escalations(bed)).toEqual(["30.0", "91.0"]);
+  });
+
+  test("of which a medium one is taken back keeps its 120 s too", () => {
+    const bed = coldBed(MEDIUM);
+    bed.acknowledges(100, 1);
+    bed.undoes(119.999, 1);
+    bed.until(500);
+    expect(escalations(bed)).toEqual(["120.0", "180.0"]);
   });
 
   test("that a reminder ends starts it anew too", () => {

@@ -268,7 +268,9 @@ describe("nothing silences an alarm", () => {
       fc.property(momentsArbitrary, (moments) => {
         const state = live(journalOf(moments));
         const second = (state.atMs - START_MS) / 1_000;
-        for (const { number, subject, acknowledged } of [...openAlarms(state)]) {
+        for (const alarm of [...openAlarms(state)]) {
+          const before = { ...alarm };
+          const { number, subject, acknowledged } = before;
           if (acknowledged !== null) continue;
           step(state, acknowledge(second, number, { condition: conditionName(subject) }));
           const marked = openAlarms(state).find((open) => open.number === number);
@@ -277,11 +279,7 @@ describe("nothing silences an alarm", () => {
           expect(effects).toContainEqual(
             expect.objectContaining({ type: "alarm", reason: "undone" }),
           );
-          expect(openAlarms(state).find((open) => open.number === number)).toMatchObject({
-            acknowledged: null,
-            escalation: 0,
-            unansweredSinceMs: state.atMs,
-          });
+          expect(openAlarms(state).find((open) => open.number === number)).toEqual(before);
         }
       }),
       RUNS,
@@ -306,12 +304,14 @@ describe("nothing silences an alarm", () => {
       fc.property(momentsArbitrary, ticksArbitrary, (moments, ticks) => {
         live(withTicks(journalOf(moments), ticks), (_entry, _effects, state) => {
           const open = openAlarms(state);
-          for (const { explainedBy, priority, subject } of open) {
+          for (const alarm of open) {
+            const { explainedBy, priority, subject } = alarm;
             if (explainedBy === null) continue;
             const by = open.find(({ number }) => number === explainedBy);
             expect(subject.kind).toBe("limit");
             expect(by?.subject.kind).toBe("reaction");
-            expect(by !== undefined && isPresent(by)).toBe(true);
+            // What is over as well may outlive the condition of the reaction, not the reaction.
+            expect(by !== undefined && (isPresent(by) || !isPresent(alarm))).toBe(true);
             expect(isAsBad(by?.priority ?? "low", priority)).toBe(true);
           }
         });

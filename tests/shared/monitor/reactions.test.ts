@@ -4,6 +4,7 @@
 import { describe, expect, test } from "vitest";
 import type { ReadingEntry } from "../../../shared/protocol/entry.ts";
 import { type BedStory, lockedBed, WELL, watchedBed } from "../../helpers/bed-story.ts";
+import { atMs, DOCTOR } from "../../helpers/entries.ts";
 
 type Values = ReadingEntry["vitals"];
 type Change = { now?: Values; baseline?: Values; seen?: Parameters<BedStory["sees"]>[1] };
@@ -378,4 +379,173 @@ describe("a reaction explains the limit alarms of its vitals", () => {
     ]);
     expect(explainedBy(bed, 1)).toBe(2);
   });
+
+  describe("of high priority, when it ends before anybody has answered", () => {
+    const FALLEN = { ...WELL, systolic: 78, diastolic: 38, mean: 51 };
+    const REACTION = 4;
+    const fallenBed = () => {
+      const bed = lockedBed();
+      bed.reads(20, FALLEN);
+      expect(bed.open()).toEqual([
+        "#1 systolic.low.high high active",
+        "#2 diastolic.low.high high active",
+        "#3 mean.low.high high active",
+        "#4 reaction.hypotensive.high high active",
+      ]);
+      bed.log();
+      return bed;
+    };
+
+    test("what is over with it stays explained, calls nobody, and closes with its answer", () => {
+      const bed = fallenBed();
+      bed.reads(40, WELL);
+      expect(bed.open()).toEqual([
+        "#1 systolic.low.high high latched",
+        "#2 diastolic.low.high high latched",
+        "#3 mean.low.high high latched",
+        "#4 reaction.hypotensive.high high latched",
+      ]);
+      expect(bed.log().filter((line) => !line.includes(" ended "))).toEqual([]);
+      for (const second of [60, 80, 100, 110]) bed.reads(second, WELL);
+      expect(bed.log().map((line) => line.split(" ").slice(0, 4).join(" "))).toEqual([
+        "50.0 s #4 escalated",
+        "110.0 s #4 escalated",
+      ]);
+      bed.acknowledges(120, REACTION);
+      expect(bed.open()).toEqual([]);
+      const closed = bed.alarms.filter(({ atMs: ms }) => ms === atMs(120));
+      expect(closed.map(({ reason, alarm }) => [alarm.number, reason])).toEqual([
+        [1, "acknowledged"],
+        [2, "acknowledged"],
+        [3, "acknowledged"],
+        [4, "acknowledged"],
+      ]);
+      expect(closed[0]?.alarm).toMatchObject({
+        phase: { kind: "closed" },
+        acknowledged: { by: DOCTOR, atMs: atMs(120) },
+        explainedBy: REACTION,
+      });
+    });
+
+    test("what is still beyond its limit is explained no longer: it calls, in its own time", () => {
+      const bed = fallenBed();
+      bed.reads(40, { ...WELL, diastolic: 38 });
+      expect(bed.log().at(-1)).toBe(
+        '40.0 s #2 unexplained diastolic.low.high "Diastolic 38 < 40" high',
+      );
+      bed.reads(60, { ...WELL, diastolic: 38 });
+      bed.until(69.999);
+      expect(bed.log().join()).not.toContain("#2 escalated");
+      bed.until(70);
+      expect(bed.log().join()).toContain("#2 escalated");
+      bed.acknowledges(71, REACTION);
+      expect(bed.open()).toEqual(["#2 diastolic.low.high high active"]);
+    });
+
+    test("what has called for itself stays its own, also when it is over", () => {
+      const bed = fallenBed();
+      bed.reads(40, { ...WELL, diastolic: 38 });
+      bed.reads(45, WELL);
+      expect(explainedBy(bed, 2)).toBeNull();
+      bed.acknowledges(50, REACTION);
+      expect(bed.open()).toEqual(["#2 diastolic.low.high high latched"]);
+    });
+
+    test("what comes back after the reaction is over calls for itself", () => {
+      const bed = fallenBed();
+      bed.reads(40, WELL);
+      bed.log();
+      bed.reads(49, { ...WELL, diastolic: 38 });
+      expect(bed.log()).toEqual([
+        '49.0 s #2 returned diastolic.low.high "Diastolic 38 < 40" high',
+        '49.0 s #2 unexplained diastolic.low.high "Diastolic 38 < 40" high',
+      ]);
+    });
+
+    test("and so does what comes anew", () => {
+      const bed = fallenBed();
+      bed.reads(40, WELL);
+      bed.log();
+      bed.reads(50, { ...WELL, spo2: 97, heartRate: 160 });
+      bed.reads(53, { ...WELL, heartRate: 160 });
+      expect(bed.log().filter((line) => line.includes("heartRate"))).toEqual([
+        '53.0 s #5 raised heartRate.high.high "Heart rate 160 > 150" high',
+      ]);
+      expect(explainedBy(bed, 5)).toBeNull();
+    });
+  });
+
+  describe("that somebody has answered", () => {
+    const FALLEN = { ...WELL, systolic: 78 };
+    const answeredBed = () => {
+      const bed = lockedBed();
+      bed.reads(20, FALLEN);
+      bed.acknowledges(25, 2);
+      expect(bed.open()).toEqual([
+        "#1 systolic.low.high high active",
+        "#2 reaction.hypotensive.high high active acknowledged",
+      ]);
+      return bed;
+    };
+
+    test("takes along what it explained then: nothing calls when both are over", () => {
+      const bed = answeredBed();
+      bed.log();
+      bed.reads(40, WELL);
+      expect(bed.open()).toEqual([]);
+      expect(bed.log().map((line) => line.split(" ").slice(2, 5).join(" "))).toEqual([
+        "#1 ended systolic.low.high",
+        "#2 ended reaction.hypotensive.high",
+      ]);
+    });
+
+    test("does not take along what came after the answer: nobody has seen that", () => {
+      const bed = answeredBed();
+      bed.reads(30, { ...FALLEN, diastolic: 38 });
+      expect(explainedBy(bed, 3)).toBe(2);
+      bed.reads(40, WELL);
+      expect(bed.open()).toEqual(["#3 diastolic.low.high high latched"]);
+      expect(explainedBy(bed, 3)).toBeNull();
+    });
+  });
+});
+
+describe("what a reaction is compared with", () => {
+  /** A cuff every 5 min: 120 before the lock at second 1, then what the story says. */
+  const cuffBed = () => {
+    const bed = watchedBed({ systolic: 300, respiration: 1_200 });
+    bed.reads(0, { systolic: 120, respiration: 16 });
+    bed.until(240);
+    bed.sees(240, { symptoms: [] });
+    bed.goesTo(240, "infusing");
+    for (const minute of [5, 10]) bed.reads(minute * 60, { systolic: 140 });
+    return bed;
+  };
+  const MIN = 60;
+
+  test("is the baseline too, for 15 min from its lock, though its own readings are older", () => {
+    const bed = cuffBed();
+    bed.reads(17 * MIN, { systolic: 150, respiration: 24 });
+    expect(reactionsOf(bed)).toEqual([expect.stringContaining("reaction.overload.medium")]);
+  });
+
+  test.each([
+    ["15 min after the lock it still is", 19 * MIN, 1],
+    ["a moment later it is not", 19 * MIN + 0.001, 0],
+  ])("%s", (_when, second, told) => {
+    const bed = cuffBed();
+    bed.reads(15 * MIN, { systolic: 140 });
+    bed.reads(second, { systolic: 150, respiration: 24 });
+    expect(reactionsOf(bed)).toHaveLength(told);
+  });
+});
+
+test("symptoms that nobody has stated do not keep a high fall up once the rates are well", () => {
+  const bed = lockedBed({ ...WELL, systolic: 112 });
+  bed.reads(20, { systolic: 89, ...rates(92) });
+  expect(reactionsOf(bed)).toEqual([expect.stringContaining("reaction.hypotensive.high high")]);
+  bed.reads(30, { systolic: 89, ...rates(91) });
+  expect(reactionsOf(bed)).toEqual([expect.stringMatching(/hypotensive.high high active/)]);
+  bed.reads(40, { systolic: 89, ...rates(90) });
+  expect(reactionsOf(bed)).toEqual([expect.stringMatching(/hypotensive.high high latched/)]);
 });
