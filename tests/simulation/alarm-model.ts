@@ -39,14 +39,16 @@ const PAUSE_MS_MAX = 120_000;
 const SLACK_MS = 1_000;
 /** A value this old on arrival is still the present of every vital. */
 const YOUNG_MS = 9_000;
-/** The longest that a vital may be silent without a word: its own time to live, the five seconds of
- * a lost link, the five after it came back, and as much again. */
+/** The longest that a value may be too old without a word: the five seconds of a lost link, the five
+ * after it came back, and as much again. */
 const SILENCE_SLACK_MS = 20_000;
 
 type VitalModel = {
   /** When the newest reading that told of it was taken, and when the newest value came. */
   newestMs: number;
   cameMs: number;
+  /** When it was last seen that its silence is told. */
+  toldMs: number;
   last: number | null;
   /** Every value that was read in this session. */
   seen: Set<number>;
@@ -397,12 +399,13 @@ function silenceIsTold(bed: BedModel, { id, alarms }: Shown, nowMs: number): voi
   for (const vital of WATCHED) {
     const staleMs = bed.staleMs[vital];
     if (staleMs === undefined) continue;
-    const { newestMs } = bed.vitals[vital];
-    const fromMs = Math.max(bed.watchedMs ?? nowMs, bed.foldedMs, newestMs);
-    if (nowMs - fromMs < staleMs + SILENCE_SLACK_MS) continue;
+    const model = bed.vitals[vital];
     const words = [`no-data.${vital}`, `lead-off.${vital}`, "device-lost"];
-    const isTold = alarms.some(({ condition }) => words.includes(condition));
-    demand(isTold, `${id}: nothing tells that ${vital} has been silent since ${timeText(fromMs)}`);
+    if (alarms.some(({ condition }) => words.includes(condition))) model.toldMs = nowMs;
+    const knownMs = Math.max(bed.watchedMs ?? nowMs, bed.foldedMs, model.newestMs);
+    // A lost device may come back without one of its sensors: that is told once it had time to speak.
+    const untoldMs = nowMs - Math.max(knownMs + staleMs, model.toldMs);
+    demand(untoldMs < SILENCE_SLACK_MS, `${id}: nothing tells that ${vital} is silent`);
   }
 }
 
@@ -465,6 +468,7 @@ function emptyBed(): BedModel {
   const vital = (): VitalModel => ({
     newestMs: 0,
     cameMs: 0,
+    toldMs: 0,
     last: null,
     seen: new Set(),
     beyondMs: {},

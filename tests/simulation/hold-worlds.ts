@@ -6,6 +6,8 @@ import { type Counts, runWorld } from "./world.ts";
 
 const SEEDS = 512;
 export const PARTS = 4;
+/** A share takes half a minute on a machine that does nothing else, and may take long on others. */
+export const SHARE_MS_MAX = 600_000;
 
 /** At least so often in each share; a share has about three times as much. */
 const LEAST: Readonly<Counts> = {
