@@ -22,6 +22,8 @@ export default defineConfig({
           name: "simulation",
           include: ["tests/simulation/**/*.test.ts"],
           testTimeout: 120_000,
+          // A share a core: by itself Vitest leaves one core idle, which on two is half of them.
+          maxWorkers: "100%",
           sequence: { groupOrder: 1 },
         },
       },

@@ -63,6 +63,7 @@ import { steadyClock } from "./steady-clock.ts";
 import type { Bed } from "./ward/bed.ts";
 import { endLinks, latestMs, recoverSession } from "./ward/recovery.ts";
 import { createSurroundings, type Surroundings } from "./ward/surroundings.ts";
+import { touchAll, untouched } from "./ward/touch.ts";
 import { createWard } from "./ward/ward.ts";
 
 const WEB = fileURLToPath(new URL("../web/dist/", import.meta.url));
@@ -228,7 +229,11 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
       if (state.link.kind !== "none") recall(memoryOf(state.link.device.id), entry);
     });
   };
-  for (const bed of ward.beds()) recoverBed(bed);
+  for (const bed of ward.beds()) {
+    recoverBed(bed);
+    // Alarms that had escalated concern screens of other wards, which ask for nothing.
+    gateway.touched(bed, touchAll(untouched()));
+  }
   clock.notBefore(latestMs(ward));
   endLinks(ward);
   const demoDevices = config.demo ? issueDemoDevices({ dataDir, wards, registry, clock }) : null;

@@ -101,12 +101,13 @@ function touchReading(touch: Touch, entry: Extract<Entry, { type: "reading" }>):
   if (entry.vitals.systolic !== undefined) for (const vital of PRESSURES) touch.vitals.add(vital);
 }
 
-/** Adds everything there is on a bed. */
-export function touchAll(touch: Touch): void {
+/** Adds everything there is on a bed to a gathering, which is returned. */
+export function touchAll(touch: Touch): Touch {
   for (const vital of VITALS) touch.vitals.add(vital);
   touch.session = true;
   touch.device = true;
   touch.alarms = true;
   touch.audio = true;
   touch.sparklines = true;
+  return touch;
 }

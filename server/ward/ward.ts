@@ -241,6 +241,8 @@ export function createWard(options: WardOptions) {
     clearBed(bed);
     bed.record = "live";
     refold(bed);
+    // At its own present and not at its journal's end: what had escalated by now has escalated.
+    takeSafely({ bed: bed.place.id, draft: { type: "tick" } }, turn);
     touchAll(touchOf(turn, bed));
   };
 

@@ -34,6 +34,13 @@ export function screenLatency(sent: readonly Sent[], shown: readonly Shown[]): L
   return latencyOf(histogram);
 }
 
+/** Of latencies in ms. */
+export function latencyIn(elapsedMs: readonly number[]): Latency {
+  const histogram = newHistogram();
+  for (const ms of elapsedMs) histogram.recordValue(Math.max(1, Math.round(ms * US_PER_MS)));
+  return latencyOf(histogram);
+}
+
 function newHistogram(): Histogram {
   return build({
     lowestDiscernibleValue: 1,

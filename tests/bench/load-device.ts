@@ -10,6 +10,7 @@ import {
   serverFrameSchema,
 } from "../../shared/protocol/device.ts";
 import { timeText } from "../../shared/protocol/time.ts";
+import type { Cadences } from "../../shared/protocol/vitals.ts";
 import type { VitalValues } from "../../shared/vitals/plausibility.ts";
 import { bedsideCadence, createBedside, MODEL_BEGINS_S } from "../../simulator/bedside/bedside.ts";
 import { type LoadBed, nowUs, type Side } from "./load-protocol.ts";
@@ -31,10 +32,21 @@ const PHASES_S = 300;
 /** What happens to a patient began so long ago that alarms come with the first readings. */
 const EVENT_AGO_S = 420;
 
-export type LoadDeviceOptions = { side: Side; bed: LoadBed; index: number; count: number };
+/** A patient whom the benchmark makes up itself. */
+export type LoadPatient = { cadence: Cadences; next: () => VitalValues };
+
+export type LoadDeviceOptions = {
+  side: Side;
+  bed: LoadBed;
+  index: number;
+  count: number;
+  /** The bedside model of the bed's scenario, where nobody is given. */
+  patient?: LoadPatient;
+};
 
 /** Connects a device; settles when it may send. */
-export function connectDevice({ side, bed, index, count }: LoadDeviceOptions): Promise<LoadDevice> {
+export function connectDevice(options: LoadDeviceOptions): Promise<LoadDevice> {
+  const { side, bed, index, count, patient = modelledPatient(options) } = options;
   const isVigil = side.kind === "vigil";
   const socket = isVigil
     ? new WebSocket(`${side.url.replace("http", "ws")}${DEVICE_PATH}`, DEVICE_SUBPROTOCOL, {
@@ -42,10 +54,6 @@ export function connectDevice({ side, bed, index, count }: LoadDeviceOptions): P
         perMessageDeflate: false,
       })
     : new WebSocket(`${side.url}/device/${bed.ward}`, { perMessageDeflate: false });
-  const scenario = bed.scenario ?? "uneventful";
-  const eventAtS = MODEL_BEGINS_S + (index % PHASES_S);
-  const fromS = eventAtS + EVENT_AGO_S;
-  const bedside = createBedside({ seed: bed.id, scenario, fromS, eventAtS });
   // Numbers that are one device's alone, and by which the relay's screens know the bed: the relay
   // adds nothing to a frame.
   const seqStep = isVigil ? 1 : count;
@@ -54,14 +62,14 @@ export function connectDevice({ side, bed, index, count }: LoadDeviceOptions): P
 
   const device: LoadDevice = {
     bed,
-    nextVitals: () => bedside.second().vitals,
+    nextVitals: patient.next,
     sendReading() {
       const takenAtMs = Date.now();
       seq += seqStep;
       const reading: ReadingFrame = {
         seq,
         takenAt: timeText(takenAtMs),
-        vitals: bedside.second().vitals,
+        vitals: patient.next(),
       };
       const text = JSON.stringify({ type: "reading", ...reading });
       const sentUs = nowUs();
@@ -80,7 +88,7 @@ export function connectDevice({ side, bed, index, count }: LoadDeviceOptions): P
   return new Promise((resolve, reject) => {
     socket.on("error", reject);
     socket.on("open", () => {
-      if (isVigil) socket.send(helloText(bed));
+      if (isVigil) socket.send(helloText(bed, patient.cadence));
       else resolve(device);
     });
     socket.on("message", (data: Buffer) => {
@@ -94,7 +102,15 @@ export function connectDevice({ side, bed, index, count }: LoadDeviceOptions): P
   });
 }
 
-function helloText({ device, id, scenario = "uneventful" }: LoadBed): string {
+function modelledPatient({ bed, index }: LoadDeviceOptions): LoadPatient {
+  const scenario = bed.scenario ?? "uneventful";
+  const eventAtS = MODEL_BEGINS_S + (index % PHASES_S);
+  const fromS = eventAtS + EVENT_AGO_S;
+  const bedside = createBedside({ seed: bed.id, scenario, fromS, eventAtS });
+  return { cadence: bedsideCadence(scenario), next: () => bedside.second().vitals };
+}
+
+function helloText({ device, id }: LoadBed, cadence: Cadences): string {
   return JSON.stringify({
     type: "hello",
     protocol: 1,
@@ -103,6 +119,6 @@ function helloText({ device, id, scenario = "uneventful" }: LoadBed): string {
     clock: timeText(Date.now()),
     source: "device",
     model: "Bench V1",
-    cadence: bedsideCadence(scenario),
+    cadence,
   });
 }

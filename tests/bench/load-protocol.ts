@@ -44,6 +44,15 @@ export const jobSchema = z.discriminatedUnion("kind", [
     readingsEach: z.int(),
   }),
   z.object({
+    kind: z.literal("crossings"),
+    side: vigilSchema,
+    beds: z.array(bedSchema),
+    warmUpMs: z.number(),
+    /** How many values pass a limit, and how far apart they are at the least. */
+    count: z.int(),
+    everyMs: z.number(),
+  }),
+  z.object({
     kind: z.literal("streams"),
     url: z.string(),
     beds: z.array(bedSchema),
@@ -57,6 +66,7 @@ export type Job = z.infer<typeof jobSchema>;
 export type DevicesJob = Extract<Job, { kind: "devices" }>;
 export type ScreensJob = Extract<Job, { kind: "screens" }>;
 export type BatchesJob = Extract<Job, { kind: "batches" }>;
+export type CrossingsJob = Extract<Job, { kind: "crossings" }>;
 export type StreamsJob = Extract<Job, { kind: "streams" }>;
 
 const wholeSchema = z.int();
@@ -78,14 +88,20 @@ const shownSchema = z.tuple([
 ]);
 export type Shown = z.infer<typeof shownSchema>;
 
+/** A value that passed a limit. */
+const crossingSchema = z.tuple([z.string().describe("bed"), wholeSchema.describe("sent at, µs")]);
+export type Crossing = z.infer<typeof crossingSchema>;
+
 export const newsSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("screens-open") }),
   z.object({ kind: z.literal("streams-live") }),
+  z.object({ kind: z.literal("crossings-live") }),
   z.object({ kind: z.literal("measuring-began") }),
   z.object({ kind: z.literal("measuring-ended") }),
   z.object({ kind: z.literal("done-devices"), sent: z.array(sentSchema) }),
   z.object({ kind: z.literal("done-screens"), shown: z.array(shownSchema) }),
   z.object({ kind: z.literal("done-batches"), readings: z.int(), tookMs: z.number() }),
+  z.object({ kind: z.literal("done-crossings"), crossings: z.array(crossingSchema) }),
   z.object({ kind: z.literal("done-streams"), acked: z.int(), rejected: z.int() }),
 ]);
 export type News = z.infer<typeof newsSchema>;

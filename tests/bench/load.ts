@@ -1,11 +1,11 @@
 // A load generator, a program of its own: a ward's devices, or its screens, devices that come back
-// with a backlog, or patients whose time runs fast. It is given one job over its channel, does it
+// with a backlog, patients who pass a limit, or patients whose time runs fast. It is given one job over its channel, does it
 // and ends.
 
 import { present } from "../../shared/assert.ts";
 import { BATCH_READINGS_MAX } from "../../shared/bounds.ts";
 import { timeText } from "../../shared/protocol/time.ts";
-import { createRandom } from "../../simulator/random.ts";
+import { crossings } from "./load-crossings.ts";
 import { connectDevice, type LoadDevice } from "./load-device.ts";
 import {
   type BatchesJob,
@@ -19,12 +19,10 @@ import {
   type Sent,
   type Shown,
 } from "./load-protocol.ts";
+import { elapsed, inGroups, READING_EVERY_MS, sendEverySecond } from "./load-rhythm.ts";
 import { openScreen } from "./load-screen.ts";
 import { streams } from "./load-streams.ts";
 
-/** Devices that connect, or deliver a backlog, at the same time. */
-const AT_ONCE = 20;
-const READING_EVERY_MS = 1_000;
 /** What was sent last gets this long to arrive. */
 const DRAIN_MS = 1_000;
 
@@ -48,6 +46,8 @@ function work(job: Job): Promise<Done> {
       return screens(job);
     case "batches":
       return batches(job);
+    case "crossings":
+      return crossings(job, () => tell({ kind: "crossings-live" }));
     case "streams":
       return streams(job, { tellLive: () => tell({ kind: "streams-live" }), stopped: told() });
   }
@@ -91,36 +91,6 @@ async function devices(job: DevicesJob): Promise<Done> {
   stopSending();
   await elapsed(DRAIN_MS);
   return { kind: "done-devices", sent };
-}
-
-/**
- * Devices of a ward are switched on at any time: each has its own phase within the second, and
- * keeps to it. Intervals of Node's own would not: those that fire together stay together from then
- * on, and after a minute a thousand devices would send in a few bursts.
- */
-function sendEverySecond(all: readonly LoadDevice[], send: (device: LoadDevice) => void) {
-  const random = createRandom("phases");
-  const beganMs = performance.now();
-  const due = all
-    .map((device) => ({ device, atMs: beganMs + random.between(0, READING_EVERY_MS) }))
-    .sort((left, right) => left.atMs - right.atMs);
-  let next = 0;
-  let timer: NodeJS.Timeout;
-  const sendDue = (): void => {
-    for (;;) {
-      const one = present(due[next], "there are devices");
-      const inMs = one.atMs - performance.now();
-      if (inMs > 0) {
-        timer = setTimeout(sendDue, inMs);
-        return;
-      }
-      send(one.device);
-      one.atMs += READING_EVERY_MS;
-      next = (next + 1) % due.length;
-    }
-  };
-  sendDue();
-  return (): void => clearTimeout(timer);
 }
 
 async function screens({ side, wards, beds }: ScreensJob): Promise<Done> {
@@ -188,16 +158,6 @@ function backlogFrames(device: LoadDevice, readings: number): Frame[] {
   return frames;
 }
 
-async function inGroups<T>(
-  all: readonly T[],
-  act: (one: T, index: number) => Promise<void>,
-): Promise<void> {
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const group = all.slice(from, from + AT_ONCE);
-    await Promise.all(group.map((one, place) => act(one, from + place)));
-  }
-}
-
 /** Settles with the next word of whoever asked for the load: that it is enough. */
 function told(): Promise<void> {
   return new Promise((resolve) => process.once("message", () => resolve()));
@@ -205,8 +165,4 @@ function told(): Promise<void> {
 
 function tell(news: News): void {
   process.send?.(news);
-}
-
-function elapsed(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

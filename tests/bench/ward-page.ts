@@ -7,6 +7,15 @@ import { PASSWORD } from "../helpers/furnished-house.ts";
 
 export type WardPage = { browser: Browser; page: Page };
 
+export type WardPageOptions = {
+  url: string;
+  ward: string;
+  /** Beds that the ward has. */
+  beds?: number;
+  /** What is done with the page before it is opened. */
+  prepare?: (page: Page) => Promise<void>;
+};
+
 /** Beds that the project's targets for a browser are for. */
 export const SCREEN_BEDS = 32;
 const WALL = { width: 1920, height: 1080 };
@@ -22,18 +31,19 @@ export function scenarioAt(place: number): Scenario {
 
 /** Opens the page, does something with it, and closes the browser whatever happens. */
 export async function onWardPage<T>(
-  { url, ward }: { url: string; ward: string },
+  { url, ward, beds = SCREEN_BEDS, prepare }: WardPageOptions,
   act: (open: WardPage) => Promise<T>,
 ): Promise<T> {
   const browser = await launchChromium();
   try {
     const page = await (await browser.newContext({ viewport: WALL })).newPage();
+    await prepare?.(page);
     const data = { username: "doctor", password: PASSWORD };
     await page.request.post(`${url}/api/login`, { data });
     await page.goto(`${url}/ward/${ward}`);
     await page
       .locator("[data-bed]")
-      .nth(SCREEN_BEDS - 1)
+      .nth(beds - 1)
       .waitFor();
     return await act({ browser, page });
   } finally {

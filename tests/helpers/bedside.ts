@@ -29,7 +29,7 @@ export type Bedside = ReturnType<typeof openBedside>;
 export function openBedside(places: readonly BedPlace[] = PLACES) {
   const clock = simulatedClock();
   const journal = heldJournal();
-  const touches: { bed: string; touch: Touch }[] = [];
+  const touches: { bed: string; touch: Touch; atMs: number }[] = [];
   const cuffWishes: { bed: string; withinS: number }[] = [];
   const changes: unknown[] = [];
   const faults: unknown[] = [];
@@ -65,7 +65,8 @@ export function openBedside(places: readonly BedPlace[] = PLACES) {
     clock,
     journal,
     screens: {
-      touched: (bed, touch) => touches.push({ bed: bed.place.id, touch }),
+      touched: ({ place, state }, touch) =>
+        touches.push({ bed: place.id, touch, atMs: state.atMs }),
       flush() {},
       called() {},
     },

@@ -5,6 +5,8 @@ import {
   type BedView,
   type Changes,
   changesSchema,
+  type Escalations,
+  escalationsSchema,
   type Heartbeat,
   heartbeatSchema,
   liveAnswerSchema,
@@ -21,6 +23,7 @@ export type ScreenClient = {
   /** Snapshots and changes, in the order in which they came. */
   told: Told[];
   heartbeats: Heartbeat[];
+  escalations: Escalations[];
   ask(event: string, body: unknown): Promise<{ ok: boolean; code?: string | undefined }>;
   /** A bed as this screen now knows it. */
   bed(id: string): BedView | undefined;
@@ -42,6 +45,7 @@ export async function openScreen(
   });
   const told: Told[] = [];
   const heartbeats: Heartbeat[] = [];
+  const escalations: Escalations[] = [];
   const beds = new Map<string, BedView>();
   socket.on("snapshot", (body) => {
     const snapshot = snapshotSchema.parse(body);
@@ -59,6 +63,7 @@ export async function openScreen(
     }
   });
   socket.on("heartbeat", (body) => heartbeats.push(heartbeatSchema.parse(body)));
+  socket.on("escalations", (body) => escalations.push(escalationsSchema.parse(body)));
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
     socket.once("connect_error", reject);
@@ -67,6 +72,7 @@ export async function openScreen(
     socket,
     told,
     heartbeats,
+    escalations,
     ask: async (event, body) => liveAnswerSchema.parse(await socket.emitWithAck(event, body)),
     bed: (id) => beds.get(id),
     snapshots: () => told.flatMap((one) => (one.kind === "snapshot" ? [one.body] : [])),

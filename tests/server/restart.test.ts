@@ -12,6 +12,7 @@ import { alarmsSchema, healthSchema } from "../../shared/protocol/http.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { attach } from "../helpers/device-client.ts";
 import { type House, openHouse } from "../helpers/house.ts";
+import { openScreen } from "../helpers/screen-client.ts";
 import { steeredClock } from "../helpers/steered-clock.ts";
 import { until } from "../helpers/until.ts";
 
@@ -136,6 +137,24 @@ describe("after a restart", () => {
       (await house.bed("care-1")).alarms.some(({ condition }) => condition === "device-lost"),
     );
     expect(await noData()).toEqual(before);
+  });
+
+  test("an alarm that had escalated was once kept from the screens of other wards", async () => {
+    const clock = steeredClock();
+    house = await openHouse({ clock, sessions: ["care-1"] });
+    const device = await attach(house, "mon-care-1");
+    device.reads(1, { temperature: 39.5 });
+    await device.acked(1);
+    clock.advance(31_000);
+    await until("the escalation", async () =>
+      (await house.bed("care-1")).alarms.some(({ escalation }) => escalation === 1),
+    );
+    await house.stop();
+    await house.start();
+    const doctor = await openScreen(house.url(), { cookie: await house.cookie("doctor") });
+    await doctor.ask("watch", { ward: "east" });
+    expect(doctor.escalations[0]?.alarms[0]).toMatchObject({ bed: "care-1", escalation: 1 });
+    doctor.close();
   });
 
   test("a journal that cannot be read is named, not guessed at", async () => {

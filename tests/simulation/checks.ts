@@ -13,6 +13,8 @@ import { step } from "../../shared/monitor/step.ts";
 import { alarmView } from "../../shared/monitor/view.ts";
 import { type Entry, entrySchema } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
+import { entryIn } from "./parsed.ts";
+import { isSame } from "./same.ts";
 
 export type Checks = ReturnType<typeof createChecks>;
 
@@ -21,20 +23,35 @@ export function bootOf(device: string): string {
   return `boot-of-${device}`;
 }
 
+function bedUnder(device: string): string {
+  return device.slice("mon-".length);
+}
+
 export function createChecks(db: Db) {
   /** How often each reading of each boot is on disk, and which holes were written down. */
   const onDisk = new Map<string, number>();
   const holes: { boot: string; from: number; to: number }[] = [];
   const refused = new Set<string>();
+  /** Readings that came while the bed had no session: shown, and not recorded. */
+  const unrecorded = new Set<string>();
+  /** How far each device has come, and whose beds had no session in a batch's turn. */
+  const progress = new Map<string, number>();
+  const withoutSession = new WeakMap<Batch, Set<string>>();
   const acked = new Map<string, number>();
   /** When each alarm was raised: its number must never go to another. */
   const raised = new Map<string, string>();
+  /** How often each of people's own words is on disk, and those that were answered as kept. */
+  const words = new Map<string, number>();
+  const answered = new Set<string>();
+  /** How often each kind of entry is on disk. */
+  const kinds = new Map<string, number>();
   /** Each bed's state as the entries that were handed over lead to it. */
   const shadows = new Map<string, MonitorState>();
 
   const isSettled = (boot: string, seq: number): boolean =>
     onDisk.get(`${boot}/${seq}`) === 1 ||
     refused.has(`${boot}/${seq}`) ||
+    unrecorded.has(`${boot}/${seq}`) ||
     holes.some((hole) => hole.boot === boot && seq >= hole.from && seq <= hole.to);
 
   const shadowOf = (bed: string): MonitorState => {
@@ -64,22 +81,36 @@ export function createChecks(db: Db) {
 
   return {
     /** The loop hands a batch over, whether or not it ever reaches the disk. */
-    appended({ entries, sessions: rows }: Batch, bedOf: (session: string) => string): void {
-      for (const { session, text } of entries) {
-        const bed = rows.find(({ id }) => id === session)?.bed ?? bedOf(session);
-        const entry = entrySchema.parse(JSON.parse(text));
+    appended(batch: Batch, bedOf: (session: string) => string, isEmpty: (bed: string) => boolean) {
+      const { entries, sessions: rows, progress: reached } = batch;
+      const empty = reached
+        .map(({ device }) => device)
+        .filter((device) => {
+          const bed = bedUnder(device);
+          return isEmpty(bed) || rows.some((row) => row.bed === bed);
+        });
+      withoutSession.set(batch, new Set(empty));
+      for (const row of entries) {
+        const bed = rows.find(({ id }) => id === row.session)?.bed ?? bedOf(row.session);
+        const entry = entryIn(row);
         if (entry.type === "session-opened") shadows.set(bed, initialState(bed));
         step(shadowOf(bed), entry);
       }
     },
     committed(batches: readonly Batch[]): void {
-      for (const { id, raisedAt } of batches.flatMap(({ alarms }) => alarms)) {
+      for (const batch of batches) this.committedOne(batch);
+    },
+    committedOne(batch: Batch): void {
+      for (const { id, raisedAt } of batch.alarms) {
         const before = raised.get(id) ?? raisedAt;
         raised.set(id, before);
         if (before !== raisedAt) throw new Error(`alarm ${id} of ${before} became another`);
       }
-      for (const { text } of batches.flatMap(({ entries }) => entries)) {
-        const entry = entrySchema.parse(JSON.parse(text));
+      for (const row of batch.entries) {
+        const entry = entryIn(row);
+        kinds.set(entry.type, (kinds.get(entry.type) ?? 0) + 1);
+        const said = wordsOf(entry);
+        if (said !== null) words.set(said, (words.get(said) ?? 0) + 1);
         if (entry.type === "gap")
           holes.push({ boot: entry.boot, from: entry.fromSeq, to: entry.toSeq });
         // Refused and in quarantine, although its line may have broken before it was told.
@@ -91,6 +122,13 @@ export function createChecks(db: Db) {
         const times = (onDisk.get(key) ?? 0) + 1;
         onDisk.set(key, times);
         if (times > 1) throw new Error(`reading ${key} is on disk ${times} times`);
+      }
+      for (const { device, boot, seq } of batch.progress) {
+        const isEmpty = withoutSession.get(batch)?.has(device) === true;
+        for (let one = (progress.get(boot) ?? 0) + 1; one <= seq && isEmpty; one += 1) {
+          if (!isSettled(boot, one)) unrecorded.add(`${boot}/${one}`);
+        }
+        progress.set(boot, seq);
       }
     },
     /** A server that died lost what it had not written: the bed is what the disk says. */
@@ -114,11 +152,20 @@ export function createChecks(db: Db) {
     },
     isSettled,
     readingsOnDisk: () => onDisk.size,
-    /** Folding what was handed over leads to the bed that lives. */
-    livingIsFolded(bed: Bed): void {
+    unrecorded: () => unrecorded.size,
+    /** Somebody was told that what they said is kept: it is on disk, once, and stays there. */
+    answered(said: string): void {
+      const times = words.get(said) ?? 0;
+      if (times !== 1) throw new Error(`${said} was answered and is on disk ${times} times`);
+      answered.add(said);
+    },
+    /** Folding what was handed over leads to the bed that lives: at every step by comparison, and
+     * letter by letter where a server dies, for that is what the next one has to come back to. */
+    livingIsFolded(bed: Bed, isLetterByLetter = false): void {
       if (bed.record !== "live" || bed.state.session === null) return;
       const shadow = shadowOf(bed.place.id);
       if (bed.state.atMs > shadow.atMs) step(shadow, { type: "tick", atMs: bed.state.atMs });
+      if (!isLetterByLetter && isSame(bed.state, shadow, ["atMs", "nextDueMs"])) return;
       const [living, folded] = [stateText(bed.state), stateText(shadow)];
       if (living !== folded) {
         throw new Error(
@@ -128,6 +175,7 @@ export function createChecks(db: Db) {
     },
     /** The whole record: numbered, chained, in order of time, its alarms as the monitor tells them. */
     recordIsSound(bedAtMs: (bed: string) => number): void {
+      const said = new Map<string, number>();
       const open = sessions().filter(({ closed }) => closed === null);
       if (new Set(open.map(({ bed }) => bed)).size !== open.length) {
         throw new Error("a bed has two open sessions");
@@ -142,8 +190,13 @@ export function createChecks(db: Db) {
             throw new Error(`the chain of ${id} breaks at ${n}`);
           before = hash;
           lastMs = atMs;
+          const own = wordsOf(entrySchema.parse(JSON.parse(text)));
+          if (own !== null) said.set(own, (said.get(own) ?? 0) + 1);
         }
         alarmsAreTold(id, bed, closed === null ? bedAtMs(bed) : null);
+      }
+      for (const one of answered) {
+        if (said.get(one) !== 1) throw new Error(`${one} was answered and is not there any more`);
       }
     },
     recordText: (): string =>
@@ -154,7 +207,28 @@ export function createChecks(db: Db) {
             .join("\n"),
         )
         .join("\n\n"),
-    alarmsOnDisk: () => Number(db.prepare("SELECT count(*) FROM alarms").pluck().get()),
+    /** How many alarms of each kind there were, and how far they came. */
+    alarmCounts(): Record<string, number> {
+      const views = db.prepare<[], { view: string }>("SELECT view FROM alarms").all();
+      const alarms = views.map(({ view }) => JSON.parse(view) as AlarmView);
+      const count = (is: (alarm: AlarmView) => boolean): number => alarms.filter(is).length;
+      return {
+        alarms: alarms.length,
+        highAlarms: count(({ priority }) => priority === "high"),
+        reactions: count(({ evidence }) => evidence !== undefined),
+        explained: count(({ explainedBy }) => explainedBy !== null),
+        technical: count(({ kind }) => kind === "technical"),
+        leadOff: count(({ condition }) => condition.startsWith("lead-off")),
+        implausible: count(({ condition }) => condition.startsWith("implausible")),
+        noData: count(({ condition }) => condition.startsWith("no-data")),
+        deviceLost: count(({ condition }) => condition === "device-lost"),
+        silentWards: count(({ condition }) => condition === "no-screen-can-sound"),
+        provisional: count(({ provisional }) => provisional),
+        intermittent: count(({ course }) => course === "intermittent"),
+        phases: kinds.get("phase") ?? 0,
+        gaps: kinds.get("gap") ?? 0,
+      };
+    },
   };
 
   function alarmsAreTold(session: string, bed: string, atMs: number | null): void {
@@ -183,4 +257,10 @@ export function createChecks(db: Db) {
     }
     if (kept.size !== told.size) throw new Error(`session ${session} has alarms that nobody told`);
   }
+}
+
+/** What people said in words of their own; in these worlds each says something only once. */
+function wordsOf(entry: Entry): string | null {
+  if (entry.type === "acknowledge" || entry.type === "observation") return entry.note ?? null;
+  return entry.type === "limits" || entry.type === "phase" ? (entry.reason ?? null) : null;
 }

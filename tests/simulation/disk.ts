@@ -17,10 +17,12 @@ const ROWS_MAX = 60;
 export type Disk = {
   db: Db;
   setRefusing(isRefusing: boolean): void;
+  /** Whether all that was handed over has been written and answered. */
+  isIdle(): boolean;
   /** Times a full journal turned something away. */
   fullness(): number;
   /** The journal of one run of the server; its timers die with that run's clock. */
-  journal(clock: Clock, onRecording: () => void): Journal;
+  journal(clock: Clock, onRecording: (isRecording: boolean) => void): Journal;
 };
 
 type Waiting = { batch: Batch; rows: number; settle: () => void };
@@ -31,8 +33,10 @@ export function createDisk(random: Random, onCommit: (batches: readonly Batch[])
   migrate(db);
   let isRefusing = false;
   let fullness = 0;
+  /** Batches that the present server waits for. */
+  let underWay = 0;
 
-  const journal = (clock: Clock, onRecording: () => void): Journal => {
+  const journal = (clock: Clock, onRecording: (isRecording: boolean) => void): Journal => {
     const write = createWriter(db);
     const readAll = db
       .prepare("SELECT text FROM entries WHERE session = ? AND n >= ? ORDER BY n")
@@ -40,6 +44,7 @@ export function createDisk(random: Random, onCommit: (batches: readonly Batch[])
     let waiting: Waiting[] = [];
     let isBusy = false;
     let isRecording = true;
+    underWay = 0;
 
     const commit = (): void => {
       if (isRefusing) {
@@ -56,6 +61,7 @@ export function createDisk(random: Random, onCommit: (batches: readonly Batch[])
       // A server that dies here has written what it never says.
       clock.after(random.between(0, ANSWER_MS_MAX), () => {
         for (const { settle } of group) settle();
+        underWay -= group.length;
         isBusy = false;
         schedule();
       });
@@ -70,7 +76,7 @@ export function createDisk(random: Random, onCommit: (batches: readonly Batch[])
     const tell = (recording: boolean): void => {
       if (recording === isRecording) return;
       isRecording = recording;
-      onRecording();
+      onRecording(recording);
     };
 
     return {
@@ -79,6 +85,7 @@ export function createDisk(random: Random, onCommit: (batches: readonly Batch[])
           const { entries, alarms, progress, quarantine, sessions } = batch;
           const rows = [entries, alarms, progress, quarantine, sessions];
           waiting.push({ batch, rows: rows.reduce((sum, { length }) => sum + length, 0), settle });
+          underWay += 1;
           schedule();
         }),
       *read(session, from) {
@@ -100,6 +107,7 @@ export function createDisk(random: Random, onCommit: (batches: readonly Batch[])
     setRefusing(refusing) {
       isRefusing = refusing;
     },
+    isIdle: () => underWay === 0,
     fullness: () => fullness,
   };
 }

@@ -1,29 +1,51 @@
 // Screens as the rooms see them: some stall, some leave and come back. Each holds itself to the
 // rule that numbers never skip, except through a new snapshot.
 
-import type { Rooms, Screen } from "../../server/live/rooms.ts";
+import type { Screen } from "../../server/live/rooms.ts";
 import { SCREEN_PACKETS_MAX } from "../../shared/bounds.ts";
-import type { BedView, Changes, LiveBed, Snapshot } from "../../shared/protocol/live.ts";
-import { changesSchema, snapshotSchema } from "../../shared/protocol/live.ts";
+import type {
+  BedView,
+  Changes,
+  Escalations,
+  LiveBed,
+  Snapshot,
+} from "../../shared/protocol/live.ts";
+import { escalationsSchema, snapshotSchema } from "../../shared/protocol/live.ts";
+import type { Role } from "../../shared/vocabulary.ts";
 import { applyPatch } from "../helpers/screen-model.ts";
-import { WARD_ID } from "./site.ts";
+import type { Site } from "./site.ts";
 
-export type ScreenModel = {
+export type ScreenOptions = {
   name: string;
-  open(rooms: Rooms): void;
+  /** The ward that it watches, and who is logged in at it. */
+  ward: string;
+  role: Role;
+};
+
+export type ScreenModel = ScreenOptions & {
+  open(site: Site): void;
   /** The server is gone, or the screen is switched off. */
   close(): void;
   stall(): void;
   resume(): void;
-  /** What is said to everybody in the ward's stream. */
-  hear(changes: Changes): void;
+  /** Its sound works from now on, or no longer. */
+  arm(armed: boolean): void;
+  /** What is said to everybody in a ward's stream. */
+  hear(ward: string, changes: Changes): void;
   isOpen(): boolean;
+  /** Whether it shows all that it was ever told. */
+  isLive(): boolean;
+  /** Alarms that have escalated as far as this screen. */
+  escalated(): Escalations["alarms"];
   bed(id: string): BedView | undefined;
-  counts: { snapshots: number; changes: number; skipped: number };
+  counts: { snapshots: number; changes: number; skipped: number; escalations: number };
 };
 
-export function createScreen(name: string): ScreenModel {
-  const counts = { snapshots: 0, changes: 0, skipped: 0 };
+export function createScreen({ name, ward, role }: ScreenOptions): ScreenModel {
+  const counts = { snapshots: 0, changes: 0, skipped: 0, escalations: 0 };
+  let escalated: Escalations["alarms"] = [];
+  let site: Site | null = null;
+  let leaveDesk: (() => void) | null = null;
   let beds = new Map<string, LiveBed>();
   let screen: Screen | null = null;
   let isInStream = false;
@@ -49,6 +71,17 @@ export function createScreen(name: string): ScreenModel {
     seq = snapshot.seq;
     counts.snapshots += 1;
     counts.skipped += snapshot.skipped;
+    for (const bed of all) confirm(bed);
+  };
+
+  const takeEscalations = (escalations: Escalations): void => {
+    escalated = escalationsSchema.parse(escalations).alarms;
+    counts.escalations += 1;
+  };
+
+  /** What is drawn is confirmed, each time anew: the server counts it once. */
+  const confirm = ({ alarms = [] }: { alarms?: BedView["alarms"] | undefined }): void => {
+    if (alarms.length > 0) site?.confirm(name, alarms);
   };
 
   const takeChanges = (changes: Changes): void => {
@@ -58,18 +91,27 @@ export function createScreen(name: string): ScreenModel {
     }
     seq = changes.seq;
     counts.changes += 1;
-    for (const patch of changesSchema.parse(changes).beds) {
+    for (const patch of changes.beds) {
       const bed = beds.get(patch.id);
       if (bed !== undefined) beds.set(patch.id, applyPatch(bed, patch));
+      confirm(patch);
     }
   };
 
   return {
     name,
+    ward,
+    role,
     counts,
-    open(rooms) {
+    open(open) {
       seq = null;
-      screen = rooms.enter({
+      site = open;
+      escalated = [];
+      leaveDesk = open.desk.enter({
+        person: { id: name, role },
+        send: (all) => receive(() => takeEscalations(all)),
+      });
+      screen = open.rooms.enter({
         sendSnapshot: (snapshot) => receive(() => takeSnapshot(snapshot)),
         join: () => {
           isInStream = true;
@@ -79,9 +121,12 @@ export function createScreen(name: string): ScreenModel {
         },
         waiting: () => packets,
       });
-      screen.watch(WARD_ID);
+      screen.watch(ward);
     },
     close() {
+      leaveDesk?.();
+      leaveDesk = null;
+      site = null;
       screen?.gone();
       screen = null;
       isInStream = false;
@@ -98,11 +143,13 @@ export function createScreen(name: string): ScreenModel {
       for (const take of waiting.splice(0)) take();
       screen?.drained();
     },
-    hear: (changes) => {
-      // As on the wire: what is said now is what is taken later.
-      if (isInStream) receive(() => takeChanges(structuredClone(changes)));
+    arm: (armed) => screen?.arm(armed),
+    hear: (to, changes) => {
+      if (isInStream && to === ward) receive(() => takeChanges(changes));
     },
     isOpen: () => screen !== null,
+    isLive: () => screen !== null && isInStream && !isStalled,
+    escalated: () => escalated,
     bed: (id) => beds.get(id),
   };
 }

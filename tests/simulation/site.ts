@@ -8,24 +8,31 @@ import { createLabSessions } from "../../server/devices/lab-sessions.ts";
 import { createDeviceRegistry } from "../../server/devices/registry.ts";
 import type { Journal } from "../../server/journal/journal.ts";
 import { createSessionReader } from "../../server/journal/sessions.ts";
+import { createEscalationDesk, type EscalationDesk } from "../../server/live/escalations.ts";
+import { createReceipts } from "../../server/live/receipts.ts";
 import { createRooms, type Rooms } from "../../server/live/rooms.ts";
 import { steadyClock } from "../../server/steady-clock.ts";
 import type { Bed, BedPlace } from "../../server/ward/bed.ts";
 import { endLinks, latestMs, recoverSession } from "../../server/ward/recovery.ts";
+import { createSurroundings, type Surroundings } from "../../server/ward/surroundings.ts";
+import { touchAll, untouched } from "../../server/ward/touch.ts";
 import { createWard, type Ward } from "../../server/ward/ward.ts";
 import { HEARTBEAT_MS } from "../../shared/bounds.ts";
-import type { Changes } from "../../shared/protocol/live.ts";
+import { type AlarmView, type Changes, changesSchema } from "../../shared/protocol/live.ts";
 import { adultLimits } from "../helpers/bedside.ts";
 import type { SimulatedClock } from "../helpers/simulated-clock.ts";
 import type { Disk } from "./disk.ts";
 
-export const WARD_ID = "ward";
-
 export type Site = {
   ward: Ward;
   rooms: Rooms;
+  desk: EscalationDesk;
   attendance: Attendance;
   journal: Journal;
+  /** The server's time, which never goes back. */
+  nowMs(): number;
+  /** A screen has drawn these alarms. */
+  confirm(screen: string, alarms: readonly AlarmView[]): void;
   /** Dies at once: nothing that it had planned happens any more. */
   kill(): void;
 };
@@ -35,25 +42,32 @@ export type SiteOptions = {
   disk: Disk;
   places: readonly BedPlace[];
   newId: () => string;
-  /** What every screen in the ward's stream is told. */
-  broadcast: (changes: Changes) => void;
+  /** What every screen in a ward's stream is told, as it comes off the wire. */
+  broadcast: (ward: string, changes: Changes) => void;
   /** Batches in the order in which the loop hands them over. */
-  onAppend: (batch: Parameters<Journal["append"]>[0]) => void;
+  onAppend: (batch: Parameters<Journal["append"]>[0], ward: Ward) => void;
+  /** An alarm was drawn so long after it had been told. */
+  onReceipt: (elapsedMs: number) => void;
   onRefold: (bed: Bed) => void;
   onFault: (error: unknown) => void;
 };
 
 export function startSite(options: SiteOptions): Site {
-  const { disk, places, newId, broadcast, onAppend, onRefold, onFault } = options;
+  const { disk, places, newId, broadcast, onAppend, onRefold, onFault, onReceipt } = options;
+  const wards = [...new Set(places.map((place) => place.ward))];
   const mortal = mortalClock(options.clock);
   const clock = steadyClock(mortal.clock, () => {});
   const sessions = createSessionReader(disk.db);
   const registry = createDeviceRegistry(disk.db);
-  const kept = disk.journal(clock, () => rooms.tellRecording());
+  let surroundings: Surroundings | null = null;
+  const kept = disk.journal(clock, (isRecording) => {
+    rooms.tellRecording();
+    surroundings?.recordingIs(isRecording ? "running" : "stopped");
+  });
   const journal: Journal = {
     ...kept,
     append(batch) {
-      onAppend(batch);
+      onAppend(batch, ward);
       return kept.append(batch);
     },
   };
@@ -62,11 +76,20 @@ export function startSite(options: SiteOptions): Site {
     clock,
     journal,
     screens: {
-      touched: (bed, touch) => rooms.touched(bed, touch),
-      flush: () => rooms.flush(),
-      called() {},
+      touched(bed, touch) {
+        rooms.touched(bed, touch);
+        if (touch.alarms) desk.touched(bed);
+      },
+      flush() {
+        rooms.flush();
+        desk.flush();
+      },
+      called: (alarm) => receipts.told(alarm),
     },
-    onSession: (bed, change) => attendance.tellSession(bed, change),
+    onSession(bed, change) {
+      attendance.tellSession(bed, change);
+      if ("opened" in change) surroundings?.sessionOpened(bed);
+    },
     onCuffWish: (bed, { withinS }) => attendance.wishForCuff(bed, withinS),
     onRaised() {},
     refold(bed) {
@@ -78,13 +101,15 @@ export function startSite(options: SiteOptions): Site {
   });
   const rooms = createRooms({
     nowMs: clock.now,
-    wards: [{ id: WARD_ID, name: "Ward", purpose: "care" }],
+    wards: wards.map((id) => ({ id, name: id, purpose: "care" })),
     site: { name: "Site", timeZone: "UTC" },
-    bedsOf: () => [...ward.beds()],
+    bedsOf: (id) => [...ward.beds()].filter(({ place }) => place.ward === id),
     isRecording: () => journal.state().recording,
-    onSounding() {},
-    toWard: { changes: (_ward, changes) => broadcast(changes), heartbeat: () => {} },
+    onSounding: (id, canSound) => surroundings?.screensOf(id, canSound),
+    toWard: { changes: (id, changes) => broadcast(id, overTheWire(changes)), heartbeat() {} },
   });
+  const desk = createEscalationDesk((id) => id);
+  const receipts = createReceipts(clock, (_receipt, elapsedMs) => onReceipt(elapsedMs));
   const labSessions = createLabSessions({ ward, newId, demoWard: null, startLimits: adultLimits });
   const attendance = createAttendance({
     ward,
@@ -101,11 +126,38 @@ export function startSite(options: SiteOptions): Site {
       if (state.link.kind !== "none") recall(attendance.memoryOf(state.link.device.id), entry);
     });
   };
-  for (const bed of ward.beds()) recoverBed(bed);
+  for (const bed of ward.beds()) {
+    recoverBed(bed);
+    const touch = touchAll(untouched());
+    rooms.touched(bed, touch);
+    desk.touched(bed);
+  }
   clock.notBefore(latestMs(ward));
   endLinks(ward);
+  surroundings = createSurroundings(ward, clock);
   clock.every(HEARTBEAT_MS, rooms.beat);
-  return { ward, rooms, attendance, journal, kill: mortal.kill };
+  return {
+    ward,
+    rooms,
+    desk,
+    attendance,
+    journal,
+    nowMs: clock.now,
+    confirm(screen, alarms) {
+      const ids = alarms.map(({ id }) => id);
+      receipts.confirm("shown", ids, { id: screen, watchesSinceMs: 0 });
+    },
+    kill: mortal.kill,
+  };
+}
+
+/** Parsing is slow, and a message like the seven before it teaches nothing. */
+const PARSED_EVERY = 8;
+
+/** What is said now is what is taken later, and by every screen the same. */
+function overTheWire(changes: Changes): Changes {
+  const told = JSON.parse(JSON.stringify(changes)) as Changes;
+  return changes.seq % PARSED_EVERY === 0 ? changesSchema.parse(told) : told;
 }
 
 /** A clock whose timers no longer run once its owner is dead. */

@@ -1,9 +1,9 @@
 // The ward loop: one order, one decision at a time, and nothing told as done before it is.
 
 import { describe, expect, test } from "vitest";
-import { HOLD_MS } from "../../../shared/alarms/life-cycle.ts";
+import { ESCALATE_AFTER_MS, HOLD_MS } from "../../../shared/alarms/life-cycle.ts";
 import { present } from "../../../shared/assert.ts";
-import { COMMAND_ANSWER_MS_MAX } from "../../../shared/bounds.ts";
+import { COMMAND_ANSWER_MS_MAX, TICK_MS } from "../../../shared/bounds.ts";
 import { openAlarms } from "../../../shared/monitor/alarm-book.ts";
 import { stateText } from "../../../shared/monitor/digest.ts";
 import { fold } from "../../../shared/monitor/fold.ts";
@@ -13,6 +13,8 @@ import type { AlarmView } from "../../../shared/protocol/live.ts";
 import type { Person } from "../../../shared/protocol/person.ts";
 import { type Bedside, openBedside, openingOf } from "../../helpers/bedside.ts";
 import { DOCTOR, NURSE } from "../../helpers/entries.ts";
+
+type BesideDevice = { bedside: Bedside; device: ReturnType<Bedside["connect"]> };
 
 const OTHER_DOCTOR: Person = { id: "doctor-2", name: "Dr Otto Wolf", role: "doctor" };
 
@@ -83,7 +85,7 @@ describe("sessions", () => {
 
 describe("acknowledging", () => {
   test("is answered after the commit, with the alarm as it was marked", async () => {
-    const bedside = await troubled();
+    const { bedside } = await troubled();
     let answer: AlarmView | null = null;
     void bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR, note: "seen" }).then((view) => {
       answer = view;
@@ -95,7 +97,7 @@ describe("acknowledging", () => {
   });
 
   test("two at once: the second was once answered as if it had been the first", async () => {
-    const bedside = await troubled();
+    const { bedside } = await troubled();
     const target = alarmOn(bedside);
     const first = bedside.ward.acknowledge(target, { by: DOCTOR });
     const second = bedside.ward.acknowledge(target, { by: OTHER_DOCTOR });
@@ -157,7 +159,7 @@ describe("acknowledging", () => {
   });
 
   test("while the disk refuses it once waited for the disk; now it is refused and changes nothing", async () => {
-    const bedside = await troubled();
+    const { bedside } = await troubled();
     bedside.journal.setRecording(false);
     const mark = bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR });
     await expect(mark).rejects.toMatchObject({ code: "NOT_RECORDING" });
@@ -170,7 +172,7 @@ describe("acknowledging", () => {
   });
 
   test("one that was taken once was answered only after the stall, 16 s later", async () => {
-    const bedside = await troubled();
+    const { bedside } = await troubled();
     const answers: string[] = [];
     void bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR }).then(
       () => answers.push("recorded"),
@@ -188,7 +190,7 @@ describe("acknowledging", () => {
   });
 
   test("one that the disk takes just in time is answered as recorded", async () => {
-    const bedside = await troubled();
+    const { bedside } = await troubled();
     const mark = bedside.ward.acknowledge(alarmOn(bedside), { by: DOCTOR });
     await bedside.clock.advance(COMMAND_ANSWER_MS_MAX - 1);
     await bedside.write();
@@ -196,7 +198,7 @@ describe("acknowledging", () => {
   });
 
   test("one that came too late is not called taken because the disk is slow", async () => {
-    const bedside = await troubled();
+    const { bedside } = await troubled();
     const target = alarmOn(bedside);
     const first = bedside.ward.acknowledge(target, { by: DOCTOR });
     const second = bedside.ward.acknowledge(target, { by: OTHER_DOCTOR });
@@ -212,7 +214,7 @@ describe("acknowledging", () => {
     ["a nurse, a patient's high alarm", NURSE, "FORBIDDEN"],
     ["an engineer", { id: "e", name: "E", role: "engineer" } as const, "FORBIDDEN"],
   ])("%s: %s", async (_name, by, code) => {
-    const bedside = await troubled();
+    const { bedside } = await troubled();
     await expect(bedside.ward.acknowledge(alarmOn(bedside), { by })).rejects.toMatchObject({
       code,
     });
@@ -309,6 +311,21 @@ describe("a journal that can take no more", () => {
     await bedside.write();
     expectFolded(bedside, "bed-1", "s-bed-1");
   });
+
+  test("a bed was once shown as its journal had left it, escalations taken back", async () => {
+    const { bedside, device } = await troubled();
+    bedside.journal.setFull(true);
+    device.reads(2, { systolic: 70, diastolic: 60 });
+    await bedside.write();
+    await bedside.clock.advance(ESCALATE_AFTER_MS.high ?? 0);
+    expect(alarmOn(bedside).escalation).toBe(1);
+    bedside.journal.setFull(false);
+    await bedside.clock.advance(TICK_MS);
+    expect(device.ends).toEqual([1012]);
+    // What screens were told never goes back in time.
+    const told = bedside.touches.map(({ atMs }) => atMs);
+    expect(told).toEqual([...told].sort((left, right) => left - right));
+  });
 });
 
 describe("time", () => {
@@ -338,14 +355,14 @@ describe("time", () => {
 });
 
 /** A bed with one high alarm. */
-async function troubled(): Promise<Bedside> {
+async function troubled(): Promise<BesideDevice> {
   const bedside = openBedside();
   await bedside.infuse("bed-1");
   const device = bedside.connect("mon-1", "bed-1");
   device.hello();
   device.reads(1, { systolic: 70, diastolic: 60 });
   await bedside.write();
-  return bedside;
+  return { bedside, device };
 }
 
 function alarmOn({ bed }: Bedside): AlarmView {
@@ -357,10 +374,7 @@ function alarmOn({ bed }: Bedside): AlarmView {
 }
 
 /** A watched bed whose reading 1 is stored, and a journal that has just become full. */
-async function fullJournal(): Promise<{
-  bedside: Bedside;
-  device: ReturnType<Bedside["connect"]>;
-}> {
+async function fullJournal(): Promise<BesideDevice> {
   const bedside = openBedside();
   await bedside.infuse("bed-1");
   const device = bedside.connect("mon-1", "bed-1");
