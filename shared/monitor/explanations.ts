@@ -29,8 +29,9 @@ export function explain(state: MonitorState, effects: Effect[]): void {
       const by = explanationOf(alarm, reactions);
       if (by === alarm.explainedBy) continue;
       alarm.explainedBy = by;
-      // It speaks for itself from now on, to people who may not have heard of it.
-      if (by === null) alarm.unansweredSinceMs = state.atMs;
+      // It speaks for itself from now on, to people who may not have heard of it. Where it is
+      // answered, the time for which it called before is kept, should the answer be taken back.
+      if (by === null && alarm.acknowledged === null) alarm.unansweredSinceMs = state.atMs;
       tell(state, effects, by === null ? "unexplained" : "explained", alarm);
     }
   }

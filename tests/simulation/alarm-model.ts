@@ -82,7 +82,10 @@ type BedModel = {
   reactions: Set<string>;
   hasLimitsChanged: boolean;
   acknowledgements: Extract<Entry, { type: "acknowledge" }>[];
-  undone: Set<number>;
+  /** When each acknowledgement was taken back last, by the alarm's number. */
+  undoneMs: Map<number, number>;
+  /** Ids of alarms that are acknowledged as they stand, or were when they closed. */
+  answered: Set<string>;
   closedSessions: Set<string>;
   alarms: Map<string, AlarmModel>;
 };
@@ -190,7 +193,7 @@ function takeEntry(bed: BedModel, entry: Entry, session: string): void {
       bed.acknowledgements.push(entry);
       return;
     case "undo":
-      bed.undone.add(entry.alarm);
+      bed.undoneMs.set(entry.alarm, entry.atMs);
       return;
     case "audio-pause":
       bed.pausedMs = entry.seconds === 0 ? null : entry.atMs;
@@ -297,13 +300,14 @@ function takeAlarm(bed: BedModel, view: AlarmView, atMs: number): void {
   else isAllowed(bed, before.view, view, atMs);
   marksAreReal(bed, before?.view ?? null, view);
   const isClosed = view.phase === "closed";
+  if (view.acknowledged === null) bed.answered.delete(view.id);
+  else bed.answered.add(view.id);
   const isCalling =
     !isClosed &&
     view.priority === "high" &&
     view.acknowledged === null &&
     view.explainedBy === null;
-  const wasUndone = before !== undefined && before.view.acknowledged !== null && isCalling;
-  const isTakenBack = wasUndone && bed.undone.has(numberOf(view));
+  const isTakenBack = before !== undefined && isCalling && isUndone(bed, before.view);
   const calledMs = isTakenBack ? before.calledMs : null;
   const sinceMs = before?.callingMs ?? calledMs ?? atMs;
   if (isClosed) {
@@ -334,7 +338,9 @@ function isReal(bed: BedModel, view: AlarmView): void {
 function isAllowed(bed: BedModel, before: AlarmView, view: AlarmView, atMs: number): void {
   const isFirm =
     !before.provisional && before.kind === "physiological" && before.priority === "high";
-  const isUnanswered = before.acknowledged === null && view.acknowledged === null;
+  const isOwn = before.acknowledged !== null || view.acknowledged !== null;
+  // Whoever has acknowledged a reaction has answered what it explains.
+  const isUnanswered = !isOwn && !bed.answered.has(before.explainedBy ?? "");
   if (isFirm && isUnanswered && !bed.closedSessions.has(view.session)) {
     demand(view.phase !== "closed", `${view.id}, high, closed although nobody acknowledged it`);
     const isSame = view.priority === "high" || bed.hasLimitsChanged;
@@ -343,8 +349,15 @@ function isAllowed(bed: BedModel, before: AlarmView, view: AlarmView, atMs: numb
   if (before.acknowledged === null || view.acknowledged !== null || view.phase === "closed") return;
   const isWorse = view.worst !== before.worst || view.priority !== before.priority;
   const isReminder = atMs - Date.parse(before.acknowledged.at) >= REMINDED_MS;
-  const isVoid = isWorse || isReminder || bed.undone.has(numberOf(view));
+  const isVoid = isWorse || isReminder || isUndone(bed, before);
   demand(isVoid, `${view.id} lost its acknowledgement for nothing`);
+}
+
+/** Whether the acknowledgement that an alarm had was taken back. */
+function isUndone({ undoneMs }: BedModel, view: AlarmView): boolean {
+  const { acknowledged } = view;
+  if (acknowledged === null) return false;
+  return (undoneMs.get(numberOf(view)) ?? 0) >= Date.parse(acknowledged.at);
 }
 
 /** A mark is somebody's, and stands in the journal. */
@@ -353,7 +366,8 @@ function marksAreReal(bed: BedModel, before: AlarmView | null, view: AlarmView):
   if (acknowledged === null || before?.acknowledged?.at === acknowledged.at) return;
   const isGiven = bed.acknowledgements.some(
     (entry) =>
-      entry.alarm === numberOf(view) &&
+      (entry.alarm === numberOf(view) ||
+        before?.explainedBy === `${view.session}.${entry.alarm}`) &&
       entry.by.id === acknowledged.by.id &&
       timeText(entry.atMs) === acknowledged.at,
   );
@@ -490,7 +504,8 @@ function emptyBed(): BedModel {
     reactions: new Set(),
     hasLimitsChanged: false,
     acknowledgements: [],
-    undone: new Set(),
+    undoneMs: new Map(),
+    answered: new Set(),
     closedSessions: new Set(),
     alarms: new Map(),
   };

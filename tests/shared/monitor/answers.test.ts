@@ -152,6 +152,21 @@ test("what a milder reaction explained for that while has called on in its own t
   expect(bed.log()).toEqual(['50.0 s #1 escalated diastolic.low.high "Diastolic 38 < 40" high']);
 });
 
+test("an explanation that came and went while it was answered once began its time anew", () => {
+  const bed = lockedBed();
+  bed.reads(20, { diastolic: 38 });
+  bed.reads(30, { ...WELL, systolic: 90, diastolic: 45 });
+  bed.acknowledges(40, 1);
+  bed.reads(45, { ...WELL, diastolic: 45 });
+  expect(bed.alarms.filter(({ alarm }) => alarm.number === 1).at(-1)?.alarm).toMatchObject({
+    explainedBy: null,
+  });
+  bed.undoes(49, 1);
+  bed.log();
+  bed.until(50);
+  expect(bed.log()).toEqual(['50.0 s #1 escalated diastolic.low.high "Diastolic 38 < 40" high']);
+});
+
 describe("an acknowledgement that is taken back leaves nothing behind", () => {
   test("no reminder, and no worst value that it was given at", () => {
     const bed = coldBed();
