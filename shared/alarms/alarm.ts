@@ -25,7 +25,7 @@ export type Acknowledgement = {
   /** Whom the alarm had reached when it was given, and what it was about before it eased on the
    * strength of it: both are so again where it is taken back. */
   escalationThen: Escalation;
-  easedFrom: { subject: Subject; explainedBy: number | null } | null;
+  easedFrom: { subject: Subject; provisional: boolean; explainedBy: number | null } | null;
 };
 
 /** Somebody goes to the bed. */

@@ -59,11 +59,11 @@ export function isStepWorse(
 /** Lets an alarm ease because somebody has seen the worse: it is that again if the answer is taken
  * back, and what eases it twice has eased it from the worst. */
 export function noteEased(alarm: Alarm): void {
-  const { acknowledged, subject, explainedBy } = alarm;
+  const { acknowledged, subject, provisional, explainedBy } = alarm;
   assert(acknowledged !== null, "only what somebody has seen eases because of it");
   alarm.acknowledged = {
     ...acknowledged,
-    easedFrom: acknowledged.easedFrom ?? { subject, explainedBy },
+    easedFrom: acknowledged.easedFrom ?? { subject, provisional, explainedBy },
   };
 }
 

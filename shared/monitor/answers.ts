@@ -52,9 +52,10 @@ export function undo(state: MonitorState, entry: EntryOf<"undo">, effects: Effec
   alarm.acknowledged = null;
   alarm.escalation = acknowledged.escalationThen;
   if (acknowledged.easedFrom !== null) {
-    const { subject, explainedBy } = acknowledged.easedFrom;
+    const { subject, provisional, explainedBy } = acknowledged.easedFrom;
     alarm.subject = worseAgain(subject, alarm.subject);
     alarm.priority = "high";
+    alarm.provisional = provisional;
     // A milder reaction has explained only what it eased to: it spoke for itself, and not anew.
     alarm.explainedBy = explainedBy;
   }

@@ -6,6 +6,7 @@ import { assert } from "../assert.ts";
 import type { ReadingEntry } from "../protocol/entry.ts";
 import { BASELINE_WINDOW_MS, median } from "../session/baseline.ts";
 import { isPossible } from "../vitals/plausibility.ts";
+import { PRESSURES } from "../vitals/table.ts";
 import { VITALS, type Vital } from "../vocabulary.ts";
 import type { Baseline, SessionTrack } from "./state.ts";
 
@@ -76,12 +77,17 @@ function addLate(
   }
 }
 
+/** What a reading brings to the reference of a vital. A doubtful value is none: it could move the
+ * reference, and with it end a reaction that a sound value had begun. */
 function baselineValue(
-  entry: ReadingEntry,
+  { vitals, queried = [] }: ReadingEntry,
   vital: Vital,
   derivedMean: number | null,
 ): number | null {
-  return entry.vitals[vital] ?? (vital === "mean" ? derivedMean : null);
+  const value = vitals[vital];
+  if (value !== undefined) return queried.includes(vital) ? null : value;
+  if (vital !== "mean") return null;
+  return PRESSURES.some((pressure) => queried.includes(pressure)) ? null : derivedMean;
 }
 
 function isInWindow(takenAtMs: number, lockedAtMs: number): boolean {

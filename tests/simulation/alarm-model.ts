@@ -280,7 +280,7 @@ function takeBaseline(bed: BedModel, entry: ReadingEntry): void {
   if (bed.phase === "scheduled") return;
   for (const vital of WATCHED) {
     const value = entry.vitals[vital];
-    if (typeof value !== "number") continue;
+    if (typeof value !== "number" || entry.queried?.includes(vital) === true) continue;
     if (bed.lockedMs !== null && entry.takenAtMs >= bed.lockedMs) continue;
     bed.vitals[vital].baseline.push([entry.takenAtMs, value]);
     // The reference has moved: what followed from the old one need not be true any more.

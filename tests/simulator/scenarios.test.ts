@@ -8,8 +8,9 @@ import type { Scenario } from "../../shared/vocabulary.ts";
 import { bedsideCadence, createBedside, type Moment } from "../../simulator/bedside/bedside.ts";
 import { eventSecond, SCENARIO_TABLE } from "../../simulator/scenarios.ts";
 import { infusingBed } from "../helpers/bed-story.ts";
-import { atMs } from "../helpers/entries.ts";
+import { atMs, observation } from "../helpers/entries.ts";
 
+const LOOK_EVERY_S = 300;
 const SEEDS = Array.from({ length: 25 }, (_, seed) => `${seed}/bed-1`);
 
 /** Plays seconds of a scenario into the monitor, from the infusion's start. */
@@ -27,6 +28,8 @@ function played(scenario: Scenario, { seed = "7/bed-1", eventAtS = 0, forS = 600
     faults.push(...judged.queried.map((vital) => `${vital} is doubtful at ${second} s`));
     if (moment.status !== null) bed.reports(second, moment.status);
     bed.reads(second, moment.vitals);
+    // Somebody looks at the patient as often as the schedule asks.
+    if (second % LOOK_EVERY_S === 0) bed.takes(observation(second, { acvpu: "alert" }));
   }
   const raised = bed.alarms
     .filter(({ reason }) => reason === "raised")

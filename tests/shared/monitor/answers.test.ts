@@ -152,6 +152,21 @@ test("what a milder reaction explained for that while has called on in its own t
   expect(bed.log()).toEqual(['50.0 s #1 escalated diastolic.low.high "Diastolic 38 < 40" high']);
 });
 
+test("an alarm that one cuff value raised is as doubtful as before when the answer is taken back", () => {
+  const bed = watchedBed();
+  bed.reads(1, { mean: 131 });
+  bed.reads(2, { mean: 90 });
+  // Held still, and back inside the high limit: high until somebody has seen it.
+  bed.reads(3, { mean: 111 });
+  const open = () => bed.alarms.at(-1)?.alarm;
+  const before = structuredClone(open());
+  expect(before).toMatchObject({ priority: "high", provisional: true });
+  bed.acknowledges(4, 1);
+  expect(open()).toMatchObject({ priority: "medium" });
+  bed.undoes(5, 1);
+  expect(open()).toEqual(before);
+});
+
 test("an explanation that came and went while it was answered once began its time anew", () => {
   const bed = lockedBed();
   bed.reads(20, { diastolic: 38 });

@@ -213,6 +213,18 @@ describe("the baseline", () => {
     expect(values(bed)).toMatchObject({ temperature: null });
   });
 
+  test("a doubtful value once moved it, and ended a reaction that a sound one had begun", () => {
+    const bed = watchedBed();
+    bed.reads(1, { systolic: 120, diastolic: 80 });
+    bed.goesTo(20, "infusing");
+    bed.reads(21, { systolic: 76, diastolic: 50 });
+    expect(bed.open().join()).toContain("reaction.hypotensive.high");
+    const before = values(bed);
+    bed.reads(22, { systolic: 76, diastolic: 50 }, { takenS: 15, queried: ["systolic"] });
+    expect(values(bed)).toMatchObject({ systolic: before?.systolic, mean: before?.mean });
+    expect(bed.open().join()).toContain("reaction.hypotensive.high");
+  });
+
   test("counts late readings in the baseline phase itself", () => {
     const bed = watchedBed();
     bed.reads(30, { temperature: 37 }, { takenS: 5, late: true });
