@@ -44,7 +44,7 @@ export function runObservations(state: MonitorState, effects: Effect[]): void {
 export function noteObserved(state: MonitorState, effects: Effect[]): void {
   const { session } = state;
   if (session?.observations == null) return;
-  session.observations = observed(session.observations, session.phase);
+  session.observations = observed(session.observations, session, state.atMs);
   over(state, effects, state.equipment.observationOverdue);
 }
 

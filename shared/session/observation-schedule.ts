@@ -32,6 +32,10 @@ const FIRST_AFTER_END = OBSERVATION_POINTS.findIndex(({ since }) => since === "e
  * are apart, so that one is never overdue before the next is due. */
 export const OBSERVATION_GRACE_MS = 5 * MS_PER_MIN;
 
+/** An observation made so shortly before a point is due is that point's (proposal): nobody looks at
+ * a patient twice for a minute's sake. Less than half the way between two points. */
+export const OBSERVATION_EARLY_MS = 2 * MS_PER_MIN;
+
 export type ObservationSchedule = {
   /** Place in the table of the first point that has not come due. */
   next: number;
@@ -78,10 +82,18 @@ export function endInfusion({ next, due }: ObservationSchedule): ObservationSche
   return { next: Math.max(next, FIRST_AFTER_END), due };
 }
 
-/** Somebody has looked: whatever was due is done, and before the infusion the baseline is. */
-export function observed(schedule: ObservationSchedule, phase: SessionPhase): ObservationSchedule {
-  const isBaseline = phase === "baseline" && schedule.next === 0;
-  return { next: isBaseline ? 1 : schedule.next, due: null };
+/** Somebody has looked: whatever was due is done, and what is due within two minutes; before the
+ * infusion the baseline is. */
+export function observed(
+  schedule: ObservationSchedule,
+  course: ObservationCourse,
+  atMs: number,
+): ObservationSchedule {
+  const { next } = schedule;
+  const nextMs = nextObservationMs(schedule, course);
+  const isEarly = nextMs !== null && nextMs - atMs <= OBSERVATION_EARLY_MS;
+  const isBaseline = course.phase === "baseline" && next === 0;
+  return { next: isEarly || isBaseline ? next + 1 : next, due: null };
 }
 
 /** From when an observation that is due is overdue; null where none is due. */

@@ -64,7 +64,8 @@ describe("an observation", () => {
 
   test.each([
     ["at its minute", 5, 15 * MIN],
-    ["a moment too early for it", 5 - 1 / MIN, 10 * MIN],
+    ["two minutes before it", 3, 15 * MIN],
+    ["a moment too early for it", 3 - 1 / MIN, 10 * MIN],
   ])("%s", (_when, minute, overdueS) => {
     const bed = watchedBed();
     bed.sees(0, { symptoms: [] });

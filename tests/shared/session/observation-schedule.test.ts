@@ -6,6 +6,7 @@ import {
   comeDue,
   endInfusion,
   nextObservationMs,
+  OBSERVATION_EARLY_MS,
   OBSERVATION_GRACE_MS,
   OBSERVATION_POINTS,
   type ObservationCourse,
@@ -25,6 +26,12 @@ const infusing: ObservationCourse = {
   phaseSinceMs: START_MS,
   infusion: running(),
 };
+
+const waitingIn = (phase: "scheduled" | "baseline"): ObservationCourse => ({
+  phase,
+  phaseSinceMs: START_MS,
+  infusion: plannedInfusion(45, 100),
+});
 
 describe("the table of points", () => {
   test.each([
@@ -76,13 +83,28 @@ describe("an observation", () => {
 
   test("does all that is due, and nothing that is not", () => {
     expect(due).toEqual({ next: 2, due: { point: 0, sinceMs: at(0) } });
-    expect(observed(due, "infusing")).toEqual({ next: 2, due: null });
-    expect(observed(observed(due, "infusing"), "infusing")).toEqual({ next: 2, due: null });
+    const done = observed(due, infusing, at(6));
+    expect(done).toEqual({ next: 2, due: null });
+    expect(observed(done, infusing, at(6))).toEqual({ next: 2, due: null });
+  });
+
+  test("up to 2 min before a point is due is that point's, and no earlier one", () => {
+    expect(OBSERVATION_EARLY_MS).toBe(2 * MIN_MS);
+    const waiting = { next: 1, due: null };
+    expect(observed(waiting, infusing, at(3))).toEqual({ next: 2, due: null });
+    expect(observed(waiting, infusing, at(3) - 1)).toEqual(waiting);
+    expect(observed(due, infusing, at(8))).toEqual({ next: 3, due: null });
   });
 
   test("in the baseline is the baseline's; before it there is none to make", () => {
-    expect(observed(startObservations(), "baseline")).toEqual({ next: 1, due: null });
-    expect(observed(startObservations(), "scheduled")).toEqual({ next: 0, due: null });
+    expect(observed(startObservations(), waitingIn("baseline"), at(0))).toEqual({
+      next: 1,
+      due: null,
+    });
+    expect(observed(startObservations(), waitingIn("scheduled"), at(0))).toEqual({
+      next: 0,
+      due: null,
+    });
   });
 
   test("is overdue when it has been due for the grace, counted from the first", () => {
