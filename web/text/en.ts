@@ -243,6 +243,8 @@ export const en = {
     phaseFor: (minutes: number) => `for ${minutes} min`,
     volumeGiven: "planned volume given",
     ends: (time: string) => `ends ${time}`,
+    observe: "Observe now",
+    observeLate: (age: string) => `Observe: due ${age}`,
     rejected: (count: number) => `${count} rejected`,
     missed: (count: number) => `${count} missed`,
     deviceLost: (id: string) => `${id} disconnected`,
