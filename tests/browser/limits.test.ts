@@ -104,7 +104,7 @@ describe("limits and observations in a browser", () => {
     const nurse = await openSession("nurse");
     await nurse.getByRole("button", { name: "Observation", exact: true }).click();
     const dialog = nurse.getByRole("dialog");
-    await dialog.getByText("Nobody has written down an observation yet.").waitFor();
+    await dialog.getByText(/Last seen \d+:\d\d ago: alert/).waitFor();
     await dialog.getByRole("button", { name: "Responds to voice" }).click();
     expect(await violations(nurse)).toEqual([]);
     const sent = nurse.waitForRequest("**/observations");
