@@ -47,6 +47,7 @@ export function addTouch(touch: Touch, entry: Entry | Tick, effects: readonly Ef
       touch.session ||= effect.alarm.subject.kind === "observation-overdue";
     } else if (effect.type === "stale") touch.vitals.add(effect.vital);
     else if (effect.type === "audio") touch.audio = true;
+    else if (effect.type === "found") touch.device = true;
   }
   switch (entry.type) {
     case "tick":

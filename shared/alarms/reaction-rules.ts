@@ -89,7 +89,7 @@ export const REACTION_RULES: Readonly<Record<Reaction, readonly Rule[]>> = {
       judge: (picture, margin) =>
         either(
           passes(picture.values.temperature, HIGH_FEVER, margin),
-          passes(rise(picture, "temperature"), HIGH_FEVER_RISE, margin),
+          warmed(picture, HIGH_FEVER_RISE, margin),
         ),
       evidence: (picture) => [baselineSentence(picture, "temperature")],
     },
@@ -99,7 +99,7 @@ export const REACTION_RULES: Readonly<Record<Reaction, readonly Rule[]>> = {
       judge: (picture, margin) =>
         both(
           passes(picture.values.temperature, FEVER, margin),
-          passes(rise(picture, "temperature"), FEVER_RISE, margin),
+          warmed(picture, FEVER_RISE, margin),
         ),
       evidence: (picture) => [baselineSentence(picture, "temperature")],
     },
@@ -279,6 +279,13 @@ function isApart(from: number | null, to: number | null, { at }: Bar): boolean {
 
 /** The two vitals that count beats. The ECG's counts first. */
 const RATES = ["heartRate", "pulse"] as const;
+
+/** Where no temperature was taken before the infusion there is no rise to wait for: a fever that was
+ * raised by its height alone is over when that is, or it would stay for the rest of the session. */
+function warmed(picture: Picture, by: Bar, margin: Margin): Truth {
+  if (picture.baseline.temperature === null) return "not-met";
+  return passes(rise(picture, "temperature"), by, margin);
+}
 
 function rise({ values, baseline }: Picture, vital: Vital): number | null {
   return changeFrom(baseline[vital], values[vital]);

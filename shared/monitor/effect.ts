@@ -14,4 +14,7 @@ export type RepeatCuffEffect = { type: "repeat-cuff"; atMs: number; withinS: num
 /** The bed's sound is held back, or no longer. */
 export type AudioEffect = { type: "audio"; reason: AudioReason; atMs: number };
 
-export type Effect = AlarmEffect | StaleEffect | RepeatCuffEffect | AudioEffect;
+/** A reading that had been missing has come after all. */
+export type FoundEffect = { type: "found"; atMs: number };
+
+export type Effect = AlarmEffect | StaleEffect | RepeatCuffEffect | AudioEffect | FoundEffect;

@@ -54,6 +54,7 @@ export function fillHole(state: MonitorState, boot: string, seq: number, effects
   gap.holes.splice(at, 1, ...parts.filter(({ fromSeq, toSeq }) => fromSeq <= toSeq));
   if (gap.holes.length > HOLES_MAX) gap.holes.shift();
   state.missed -= 1;
+  effects.push({ type: "found", atMs: state.atMs });
   if (!isTold(gap) || hole.atMs < gap.sinceMs) return;
   gap.missing -= 1;
   if (gap.missing === 0) gapOver(state, effects);

@@ -168,8 +168,18 @@ function line({ reason, atMs: effectMs, alarm }: AlarmEffect): string {
 }
 
 function otherLine(effect: Exclude<Effect, { type: "alarm" | "stale" }>): string {
-  const told = effect.type === "audio" ? `audio ${effect.reason}` : `cuff in ${effect.withinS} s`;
-  return `${secondText(effect.atMs)} ${told}`;
+  return `${secondText(effect.atMs)} ${otherWords(effect)}`;
+}
+
+function otherWords(effect: Exclude<Effect, { type: "alarm" | "stale" }>): string {
+  switch (effect.type) {
+    case "audio":
+      return `audio ${effect.reason}`;
+    case "repeat-cuff":
+      return `cuff in ${effect.withinS} s`;
+    case "found":
+      return "found";
+  }
 }
 
 function secondText(ms: number): string {

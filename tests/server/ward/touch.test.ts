@@ -55,6 +55,12 @@ describe("what is touched by", () => {
   });
 });
 
+test("a missing reading that comes after all once stayed missing on the screens", () => {
+  const touch = untouched();
+  addTouch(touch, reading(1, { pulse: 70 }), [{ type: "found", atMs: 1 }]);
+  expect(touch.device).toBe(true);
+});
+
 test("a value that became stale is told, and so is every alarm", () => {
   const touch = untouched();
   addTouch(touch, { type: "tick", atMs: 1 }, [{ type: "stale", atMs: 1, vital: "spo2" }]);

@@ -601,22 +601,21 @@ describe("a raised reaction is", () => {
   });
 });
 
+describe("a fever without a temperature from before the infusion once never ended", () => {
+  test.each([
+    [38.9, "held"],
+    [38.8, "cleared"],
+    [null, "unknown"],
+  ])("at %s °C it is %s", (temperature, hold) => {
+    const change = { baseline: { temperature: null }, now: { temperature } };
+    expect(reactionHold("febrile", "high", picture(change))).toBe(hold);
+  });
+});
+
 describe("a missing value clears nothing", () => {
   test.each<[string, Reaction, Priority, Change]>([
     ["temperature", "febrile", "high", { now: { temperature: null } }],
     ["temperature", "febrile", "medium", { now: { temperature: null } }],
-    [
-      "baseline temperature",
-      "febrile",
-      "medium",
-      { baseline: { temperature: null }, now: { temperature: 38.5 } },
-    ],
-    [
-      "baseline temperature",
-      "febrile",
-      "high",
-      { baseline: { temperature: null }, now: { temperature: 37 } },
-    ],
     ["systolic", "hypotensive", "high", { now: { systolic: null } }],
     ["systolic", "hypotensive", "medium", { now: { systolic: null } }],
     [
