@@ -52,7 +52,7 @@ export const actEn = {
   limits: {
     button: "Limits",
     title: "Alarm limits of this session",
-    inForce: "The old limits stay in force until the new ones are on record.",
+    inForce: "The old limits stay in force until you put the new ones in force.",
     emptyIsOff: "An empty field switches its limit off: a doctor does that, with a reason.",
     auto: "Auto limits",
     fillInWhy:
