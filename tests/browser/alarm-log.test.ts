@@ -1,9 +1,9 @@
 // The alarm log and the system page in a real Chromium: what was acknowledged on the ward is found
 // in the log, narrowed and counted.
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./axe.ts";
 import { launchChromium } from "./chromium.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
 
@@ -11,7 +11,6 @@ const FULL_HD = { width: 1920, height: 1080 };
 const PHONE = { width: 390, height: 844 };
 /** The demo promises its first reaction within this time. */
 const REACTION_MS_MAX = 90_000;
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const NOTE = "Looked, pale";
 
 let server: DemoServer;
@@ -52,7 +51,7 @@ describe("the alarm log", () => {
     const line = page.locator(`[data-alarm="${id}"]`);
     await line.getByText(NOTE).waitFor();
     expect(await line.getByText(/, doctor/).count()).toBe(1);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("narrows by bed, whose alarms, and back", async () => {
@@ -84,13 +83,13 @@ describe("the alarm log", () => {
     const own = page.locator('[data-kind="physiological"]');
     await own.getByText(/^\d+ % \([1-9]\d* of \d+\)$/).waitFor();
     await page.locator('[data-kind="technical"]').getByText("Alarms an hour").waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("fits a telephone, in cards", async () => {
     await page.setViewportSize(PHONE);
     expect(await overflow()).toBeLessThanOrEqual(0);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.setViewportSize(FULL_HD);
   });
 });
@@ -101,10 +100,10 @@ describe("the system page", () => {
     await page.getByRole("menuitem", { name: "How the system is" }).click();
     await page.getByText("Measured and disclosed, not certified").waitFor();
     expect(await page.getByRole("row").count()).toBe(4);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.setViewportSize(PHONE);
     expect(await overflow()).toBeLessThanOrEqual(0);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("says that its figures are old when the server does not answer", async () => {
@@ -117,9 +116,4 @@ async function overflow(): Promise<number> {
   return page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-}
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -1,18 +1,17 @@
 // Limit profiles in a real Chromium: a doctor makes one and chooses it for a ward, two people at
 // once, and a patient who is given another profile's limits.
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ADULT_PROFILE } from "../../shared/alarms/limit-profiles.ts";
 import { bedsSchema } from "../../shared/protocol/http.ts";
 import type { Role } from "../../shared/vocabulary.ts";
+import { violations } from "./axe.ts";
 import { launchChromium } from "./chromium.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
 
 const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let server: DemoServer;
 let browser: Browser;
@@ -182,9 +181,4 @@ async function logIn(role: Role): Promise<Page> {
   const data = { username: role, password: server.password(role) };
   await page.request.post(`${server.url}/api/login`, { data });
   return page;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -1,16 +1,15 @@
 // Limits and observations in a real Chromium: by keyboard, with what the server refuses, and with
 // what the ward shows of it.
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bedsSchema } from "../../shared/protocol/http.ts";
 import type { Role } from "../../shared/vocabulary.ts";
+import { violations } from "./axe.ts";
 import { launchChromium } from "./chromium.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
 
 const DESK = { width: 1366, height: 768 };
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let server: DemoServer;
 let browser: Browser;
@@ -145,9 +144,4 @@ async function openSession(role: Role): Promise<Page> {
   await page.goto(`${server.url}/session/${bed?.session?.id}`);
   await page.getByRole("heading", { name: "What happened" }).waitFor();
   return page;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -1,11 +1,11 @@
 // The living ward in a real Chromium: two people at two screens, a simulated reaction, a server
 // that dies and comes back.
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bedsSchema } from "../../shared/protocol/http.ts";
 import type { Role } from "../../shared/vocabulary.ts";
+import { violations } from "./axe.ts";
 import { launchChromium } from "./chromium.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
 
@@ -17,7 +17,6 @@ const REACTION_MS_MAX = 90_000;
 /** Three seconds, and what a loaded machine takes to draw and to tell. */
 const NOT_LIVE_MS_MAX = 4_000;
 const BACK_MS_MAX = 15_000;
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let server: DemoServer;
 let browser: Browser;
@@ -373,9 +372,4 @@ function roomOfRail(rail: Element): { roomPx: number; rowsPx: number; overflowin
     rowsPx: Math.max(...rows.map((row) => row.getBoundingClientRect().height)) + gapPx,
     overflowing: overflowing.map((row) => row.textContent),
   };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
