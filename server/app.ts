@@ -104,7 +104,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   let simulator: SimulatorHost | null = null;
   let surroundings: Surroundings | null = null;
   const metricsRegistry = new Registry();
-  const delays = createDelays(metricsRegistry);
+  const delays = createDelays(metricsRegistry, clock);
 
   const journal = openSqliteJournal({
     dataDir,

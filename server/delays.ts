@@ -1,11 +1,15 @@
 /** How long alarms take, gathered for /metrics and /api/health: the disclosure of domain.md §4. */
-import { type Registry, Summary } from "prom-client";
+import { Counter, Gauge, type Registry } from "prom-client";
+import { assert } from "../shared/assert.ts";
 import type { Health } from "../shared/protocol/http.ts";
+import type { Clock } from "./clock.ts";
 
-/** The figures speak of the last ten minutes, in five parts, so that they follow a ward's day. */
-const WINDOW_S = 600;
-const PARTS = 5;
+/** The figures speak of the last ten minutes, so that they follow a ward's day. */
+const WINDOW_MS = 10 * 60_000;
+/** More alarms than a site has in ten minutes; the newest are kept. */
+const KEPT_MAX = 4_096;
 const MS_PER_S = 1_000;
+const QUANTILES = [0.5, 0.99] as const;
 
 export type Delay = "condition" | "shown" | "sounded";
 type Figures = Health["alarmDelays"]["shown"];
@@ -18,47 +22,76 @@ const HELP: Readonly<Record<Delay, string>> = {
 
 export type Delays = {
   observe(delay: Delay, elapsedMs: number): void;
-  figures(): Promise<Health["alarmDelays"]>;
+  figures(): Health["alarmDelays"];
 };
 
-/** Starts gathering. */
-export function createDelays(registry: Registry): Delays {
-  const summary = (delay: Delay): Summary =>
-    new Summary({
-      name: `vigil_alarm_${delay}_seconds`,
-      help: HELP[delay],
-      percentiles: [0.5, 0.99],
-      maxAgeSeconds: WINDOW_S,
-      ageBuckets: PARTS,
-      registers: [registry],
-    });
-  const summaries = {
-    condition: summary("condition"),
-    shown: summary("shown"),
-    sounded: summary("sounded"),
+/** Starts gathering. Each quantile is a delay that was measured, never one between two of them; of a
+ * window without any there is none, for a silent ward must not look fast. */
+export function createDelays(registry: Registry, clock: Pick<Clock, "monotonic">): Delays {
+  const windows = {
+    condition: createWindow("condition", registry, clock),
+    shown: createWindow("shown", registry, clock),
+    sounded: createWindow("sounded", registry, clock),
   };
+  return {
+    observe: (delay, elapsedMs) => windows[delay].observe(elapsedMs),
+    figures: () => ({
+      condition: windows.condition.figures(),
+      shown: windows.shown.figures(),
+      sounded: windows.sounded.figures(),
+    }),
+  };
+}
 
-  const figuresOf = async (delay: Delay): Promise<Figures> => {
-    const { values } = await summaries[delay].get();
-    const at = (quantile: number): number | null => {
-      const found = values.find(
-        ({ labels }) => "quantile" in labels && labels.quantile === quantile,
-      );
-      return found === undefined || count === 0
-        ? null
-        : Math.round(found.value * MS_PER_S * 10) / 10;
-    };
-    const count =
-      values.find(({ metricName }) => metricName?.endsWith("_count") === true)?.value ?? 0;
-    return { count, p50Ms: at(0.5), p99Ms: at(0.99) };
+function createWindow(delay: Delay, registry: Registry, clock: Pick<Clock, "monotonic">) {
+  /** What was measured in the window, oldest first; KEPT_MAX at the most. */
+  let measured: { atMs: number; elapsedMs: number }[] = [];
+  const name = `vigil_alarm_${delay}_seconds`;
+  const registers = [registry];
+  const count = new Counter({
+    name: `${name}_count`,
+    help: `${HELP[delay]} How many were measured since the start.`,
+    registers,
+  });
+  new Gauge({
+    name,
+    help: `${HELP[delay]} Of the last ten minutes.`,
+    labelNames: ["quantile"],
+    registers,
+    collect() {
+      this.reset();
+      const sorted = present();
+      if (sorted.length === 0) return;
+      for (const quantile of QUANTILES) {
+        this.set({ quantile: String(quantile) }, quantileOf(sorted, quantile) / MS_PER_S);
+      }
+    },
+  });
+
+  const present = (): number[] => {
+    const fromMs = clock.monotonic() - WINDOW_MS;
+    measured = measured.filter(({ atMs }) => atMs > fromMs);
+    return measured.map(({ elapsedMs }) => elapsedMs).sort((left, right) => left - right);
   };
 
   return {
-    observe: (delay, elapsedMs) => summaries[delay].observe(elapsedMs / MS_PER_S),
-    figures: async () => ({
-      condition: await figuresOf("condition"),
-      shown: await figuresOf("shown"),
-      sounded: await figuresOf("sounded"),
-    }),
+    observe(elapsedMs: number): void {
+      measured.push({ atMs: clock.monotonic(), elapsedMs });
+      if (measured.length > KEPT_MAX) measured.shift();
+      count.inc();
+    },
+    figures(): Figures {
+      const sorted = present();
+      const at = (quantile: number): number | null =>
+        sorted.length === 0 ? null : Math.round(quantileOf(sorted, quantile) * 10) / 10;
+      return { count: sorted.length, p50Ms: at(0.5), p99Ms: at(0.99) };
+    },
   };
+}
+
+/** The least measured value that so large a share of all does not pass (nearest rank). */
+function quantileOf(sorted: readonly number[], quantile: number): number {
+  const value = sorted[Math.ceil(quantile * sorted.length) - 1];
+  assert(value !== undefined, "a quantile is of something that was measured");
+  return value;
 }

@@ -62,7 +62,7 @@ export function createHealth(options: HealthOptions): {
       screensWatching: screensWatching(),
       journal: { lagMs: Math.round(lagMs), bytes },
       loop: { lagMsP99: Math.round(lateMs * 10) / 10 },
-      alarmDelays: await delays.figures(),
+      alarmDelays: delays.figures(),
     };
   };
 

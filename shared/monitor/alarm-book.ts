@@ -103,16 +103,17 @@ export function comeBack(state: MonitorState, effects: Effect[], slot: Slot): vo
   tell(state, effects, "returned", alarm);
 }
 
-/** Raises a slot's alarm, or takes up again one that is still kept from the last time. */
+/** Raises a slot's alarm, or takes up again one that is still kept from the last time.
+ * @param onsetAtMs when its condition began, where that was before now */
 export function begin(
   state: MonitorState,
   effects: Effect[],
   slot: Slot,
-  { subject, priority }: { subject: Subject; priority: Priority },
+  { subject, priority, onsetAtMs }: { subject: Subject; priority: Priority; onsetAtMs?: number },
 ): void {
   const { alarm } = slot;
   if (alarm === null) {
-    raise(state, effects, slot, { subject, priority });
+    raise(state, effects, slot, { subject, priority, onsetAtMs });
     return;
   }
   const isWorse = isWorsePriority(priority, alarm.priority);

@@ -97,7 +97,8 @@ export function conflicted(state: MonitorState, effects: Effect[]): void {
     return;
   }
   const subject = { kind: "source-conflict", ...rates } as const;
-  begin(state, effects, sourceConflict, { subject, priority: "medium" });
+  const onsetAtMs = sourceConflict.sinceMs ?? state.atMs;
+  begin(state, effects, sourceConflict, { subject, priority: "medium", onsetAtMs });
 }
 
 /** When a value will have stayed the same for too long; NEVER_MS where it may. */
@@ -121,6 +122,7 @@ export function froze(state: MonitorState, vital: Vital, effects: Effect[]): voi
   begin(state, effects, frozen, {
     subject: { kind: "frozen", vital, value },
     priority: "medium",
+    onsetAtMs: frozen.sinceMs,
   });
 }
 

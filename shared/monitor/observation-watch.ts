@@ -30,10 +30,11 @@ export function runObservations(state: MonitorState, effects: Effect[]): void {
   const schedule = present(session.observations, "what falls due is of a schedule");
   const { observationOverdue: slot } = state.equipment;
   if (untoldMs(state) <= state.atMs) {
-    const { point } = present(schedule.due, "what is overdue was due");
+    const { point, sinceMs } = present(schedule.due, "what is overdue was due");
     begin(state, effects, slot, {
       subject: { kind: "observation-overdue", point },
       priority: "low",
+      onsetAtMs: sinceMs,
     });
     return;
   }

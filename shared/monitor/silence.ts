@@ -91,7 +91,8 @@ export function deviceLost(state: MonitorState, effects: Effect[]): void {
   const { deviceLost: slot } = state.equipment;
   if (!isAlarming(state) || isTold(slot)) return;
   const subject: Subject = { kind: "device-lost", device: state.link.device.id };
-  begin(state, effects, slot, { subject, priority: "medium" });
+  const onsetAtMs = state.link.sinceMs;
+  begin(state, effects, slot, { subject, priority: "medium", onsetAtMs });
 }
 
 /** The watch of a session begins: what is wrong already is told now, not when it next changes. */

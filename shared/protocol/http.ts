@@ -225,10 +225,14 @@ export const wardProfileBodySchema = z.strictObject({
 });
 export const wardProfileAnswerSchema = z.object({ ward: wardProfileSchema });
 
+function isBlank(part: unknown): boolean {
+  return typeof part === "string" && part.trim() === "";
+}
+
 /** What a person saw; at least one thing of it. */
 export const observationBodySchema = observationSchema
   .pick({ acvpu: true, symptoms: true, ctcaeGrade: true, action: true, note: true })
-  .refine((seen) => Object.values(seen).some((part) => part !== undefined), {
+  .refine((seen) => Object.values(seen).some((part) => part !== undefined && !isBlank(part)), {
     message: "an observation says something",
   });
 export const sessionNowSchema = z.object({ session: sessionViewSchema });

@@ -220,6 +220,7 @@ describe("a row of the log", () => {
       vital: null,
       message: "Febrile reaction: Temperature 38.4 °C",
       evidence: ["Temperature 38.4 °C, +1.8 °C from 36.6", "rise 1.8 °C"],
+      source: "NHSN",
       raisedInfusion: null,
       provisional: true,
       explainedBy: "s1.9",
@@ -229,6 +230,7 @@ describe("a row of the log", () => {
     expect(logRow(alarm, "UTC").details).toEqual([
       "Temperature 38.4 °C, +1.8 °C from 36.6",
       "rise 1.8 °C",
+      "rule: NHSN",
       "provisional",
       "told by the reaction",
       "3×",

@@ -47,6 +47,16 @@ describe("order", () => {
     ]);
   });
 
+  test("what a reaction tells once stood above what called", () => {
+    const told = alarmView({ id: "told", explainedBy: "s1.1", raisedAt: at(9) });
+    expect(ids(ranked([told, medium, high, low]))).toEqual(["high", "medium", "low", "told"]);
+  });
+
+  test("a newer alarm of the equipment once hid the patient's on a tile", () => {
+    const noData = alarmView({ id: "no data", kind: "technical", raisedAt: at(9) });
+    expect(foremost([noData, high])?.id).toBe("high");
+  });
+
   test("the tenth alarm of a session is newer than its ninth", () => {
     const ninth = alarmView({ id: "s1.9" });
     const tenth = alarmView({ id: "s1.10" });

@@ -51,12 +51,13 @@ export function delayText(delayMs: number): string {
 }
 
 function detailsOf(alarm: AlarmView): string[] {
-  const { provisional, explainedBy, occurrences, course, evidence = [] } = alarm;
+  const { provisional, explainedBy, occurrences, course, evidence = [], source } = alarm;
   const infusion = infusionWords(alarm);
   // A reaction's message is its name and the beginning of its evidence: both are told whole here.
   const said = evidence.length > 0 ? evidence : [messageWords(alarm).whole];
   return [
     ...said,
+    ...(source === undefined ? [] : [text.alarm.source(source)]),
     ...(infusion === null ? [] : [infusion]),
     ...(provisional ? [text.alarm.provisional] : []),
     ...(explainedBy === null ? [] : [text.alarm.explained]),

@@ -22,13 +22,16 @@ const VITAL_ORDER: readonly Vital[] = VITALS.flatMap((vital) => {
   return PRESSURE_ORDER.includes(vital) ? [] : [vital];
 });
 
-/** Worst first; of equals those that still call, then the newest. Those of one moment follow the
- * order of their vitals, what concerns several of them first, and then their numbers. */
+/** What a reaction tells comes last. Worst first; of equals those that still call, the patient's
+ * before the equipment's, then the newest. Those of one moment follow the order of their vitals, what
+ * concerns several of them first, and then their numbers. */
 export function ranked<Alarm extends AlarmView>(alarms: readonly Alarm[]): Alarm[] {
   return [...alarms].sort(
     (left, right) =>
+      Number(left.explainedBy !== null) - Number(right.explainedBy !== null) ||
       PRIORITIES.indexOf(left.priority) - PRIORITIES.indexOf(right.priority) ||
       Number(isCalling(right)) - Number(isCalling(left)) ||
+      Number(left.kind === "technical") - Number(right.kind === "technical") ||
       right.raisedAt.localeCompare(left.raisedAt) ||
       vitalPlace(left) - vitalPlace(right) ||
       numberOf(right) - numberOf(left) ||

@@ -101,11 +101,14 @@ export function standingWords(alarm: AlarmView, role: Role | null): string {
   return standing(alarm, role, text.alarm.endedShort).join(text.common.separator);
 }
 
-/** When an alarm came, and what it rests on: `min 17 · 46 mL · Temperature 38.4 °C, +1.6 °C`. */
+/** When an alarm came, what it rests on, and whose rule it is:
+ * `min 17 · 46 mL · Temperature 38.4 °C, +1.6 °C · rule: NHSN`. */
 export function factWords(alarm: AlarmView): string {
   const infusion = infusionWords(alarm);
   const evidence = alarm.evidence ?? [];
-  return [...(infusion === null ? [] : [infusion]), ...evidence].join(text.common.separator);
+  const source = alarm.source === undefined ? [] : [text.alarm.source(alarm.source)];
+  const facts = [...(infusion === null ? [] : [infusion]), ...evidence, ...source];
+  return facts.join(text.common.separator);
 }
 
 function standing(alarm: AlarmView, role: Role | null, ended: string): string[] {

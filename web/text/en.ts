@@ -302,6 +302,7 @@ export const en = {
     times: (times: number) => `${times}×`,
     wholeWard: "Whole ward",
     intermittent: "comes and goes",
+    source: (name: string) => `rule: ${name}`,
     explained: "told by the reaction",
     whoCan: "a doctor acknowledges",
     whoCanTechnical: "a nurse or doctor acknowledges",

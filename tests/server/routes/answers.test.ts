@@ -209,6 +209,7 @@ describe("an observation", () => {
 
   test.each([
     ["that says nothing", "nurse", {}, "BAD_REQUEST"],
+    ["of a blank note", "nurse", { note: " " }, "BAD_REQUEST"],
     ["of a symptom that nobody knows", "nurse", { symptoms: ["boredom"] }, "BAD_REQUEST"],
     ["of grade six", "nurse", { ctcaeGrade: 6 }, "BAD_REQUEST"],
     ["by an engineer", "engineer", { acvpu: "alert" }, "FORBIDDEN"],

@@ -5,6 +5,7 @@ import type { RejectedVital } from "../../../shared/vitals/plausibility.ts";
 import type { Vital } from "../../../shared/vocabulary.ts";
 import { type BedStory, emptyBed, watchedBed } from "../../helpers/bed-story.ts";
 import {
+  atMs,
   clockOffset,
   connected,
   frameRejected,
@@ -164,6 +165,8 @@ describe("frozen", () => {
       expect(bed.log()).toEqual([]);
       bed.until(140);
       expect(bed.open()).toEqual([`#1 frozen.${vital} medium active`]);
+      // Its 120 s are disclosed as the delay of its condition.
+      expect(bed.alarms[0]?.alarm).toMatchObject({ onsetAtMs: atMs(20), raisedAtMs: atMs(140) });
     },
   );
 
