@@ -243,9 +243,9 @@ function takeReading(bed: BedModel, entry: ReadingEntry): void {
     model.last = value;
     model.cameMs = entry.atMs;
     noteBeyond(bed, vital, value, entry.atMs);
-    if (bed.watchedMs !== null && entry.atMs - entry.takenAtMs < YOUNG_MS) {
-      noteReactions(bed, vital, value);
-    }
+    // An older value may be late or not: it raises nothing for sure, and may have ended anything.
+    const isYoung = entry.atMs - entry.takenAtMs < YOUNG_MS;
+    if (bed.watchedMs !== null) noteReactions(bed, vital, isYoung ? value : null);
   }
 }
 
@@ -263,15 +263,15 @@ function noteBeyond(bed: BedModel, vital: Watched, value: number, atMs: number):
 }
 
 /** The two reactions whose high rule needs one value and the baseline alone. */
-function noteReactions(bed: BedModel, vital: Watched, value: number): void {
+function noteReactions(bed: BedModel, vital: Watched, value: number | null): void {
   if (vital === "temperature") {
     bed.reactions.delete("reaction.febrile.high");
-    if (value >= 39) bed.reactions.add("reaction.febrile.high");
+    if (value !== null && value >= 39) bed.reactions.add("reaction.febrile.high");
   }
   if (vital !== "systolic") return;
   bed.reactions.delete("reaction.hypotensive.high");
   const baseline = referenceOf(bed, vital);
-  if (baseline !== null && baseline - value >= 30 && value <= 80) {
+  if (baseline !== null && value !== null && baseline - value >= 30 && value <= 80) {
     bed.reactions.add("reaction.hypotensive.high");
   }
 }
