@@ -1,7 +1,8 @@
 /**
- * Alarms that nobody acknowledged, for screens that do not watch their ward: first the
- * supervising doctor's, then every screen of the site (domain.md §4). Whether an alarm escalates the monitor decides; here is
- * only who gets to see it. Sent whole whenever it changes: it is short, or the ward has other worries.
+ * Alarms that nobody acknowledged, for screens that do not watch their ward: first the supervising
+ * doctor's, then every screen of the site (domain.md §4). Whether an alarm escalates the monitor
+ * decides; here is only who gets to see it. Sent whole whenever it changes: it is short, or the ward
+ * has other worries.
  */
 import { openAlarmViews } from "../../shared/monitor/view.ts";
 import type { EscalatedAlarm, Escalations } from "../../shared/protocol/live.ts";
@@ -28,9 +29,10 @@ type EscalatedBed = { doctorId: string | null; alarms: EscalatedAlarm[] };
 
 /** The desk of a site. */
 export function createEscalationDesk(wardName: (id: string) => string): EscalationDesk {
-  /** One a connected screen, with what it was sent last. */
+  /** One a connected screen, with what it was sent last; SCREENS_MAX at the most. */
   const screens = new Map<EscalationLine, string>();
-  /** Escalated alarms by bed; beds without any have no row. */
+  /** Escalated alarms by bed; beds without any have no row, and the site's beds are
+   * the most there can be. */
   const byBed = new Map<string, EscalatedBed>();
   let isChanged = false;
 

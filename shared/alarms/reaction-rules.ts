@@ -53,8 +53,9 @@ export const HIGH_FEVER = bar("≥", 39, CELSIUS);
 export const HIGH_FEVER_RISE = bar("≥", 2, CELSIUS);
 
 /** mmHg. A smaller fall is expected with umbilical-cord cells (Wang 2023, PMID 37559872; the figure
- * is a proposal) and never alarms, whatever share of the baseline it is. It also keeps a patient whose baseline is 88 out of
- * the absolute criteria, which would otherwise call their normal pressure a reaction. */
+ * is a proposal) and never alarms, whatever share of the baseline it is. It also keeps a patient
+ * whose baseline is 88 out of the absolute criteria, which would otherwise call their normal
+ * pressure a reaction. */
 export const REAL_FALL = bar("≥", 20, MMHG);
 /** mmHg (NHSN hypotensive reaction, adults: a fall of 30 or more, to 80 or less). */
 export const FALL = bar("≥", 30, MMHG);

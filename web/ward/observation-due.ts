@@ -2,15 +2,14 @@
 
 import type { SessionView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
-import { OBSERVATION_GRACE_MS } from "../../shared/session/observation-schedule.ts";
 import { text } from "../text/text.ts";
 import { ageText } from "../ui/time.ts";
 
 export type ObservationDue = { isOverdue: boolean; words: string };
 
 /**
- * Null until it is due. The time at which it is due is known beforehand, so that a screen needs to
- * be told nothing when it comes.
+ * Null until it is due. When that is, is known beforehand, so that a screen needs to be told nothing
+ * when it comes; whether it is overdue, the monitor says.
  */
 export function observationDue(
   observation: SessionView["observation"],
@@ -19,6 +18,6 @@ export function observationDue(
   if (observation === null) return null;
   const waitsMs = bedMs - timeMs(observation.dueAt);
   if (waitsMs < 0) return null;
-  if (waitsMs < OBSERVATION_GRACE_MS) return { isOverdue: false, words: text.tile.observe };
+  if (observation.overdueSince === null) return { isOverdue: false, words: text.tile.observe };
   return { isOverdue: true, words: text.tile.observeLate(ageText(waitsMs)) };
 }
