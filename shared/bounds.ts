@@ -98,6 +98,9 @@ export const TREND_POINTS_MAX = 600;
 export const PAGE_ROWS_MAX = 500;
 /** Characters of a note or an action on an alarm. */
 export const NOTE_CHARS_MAX = 500;
+/** Acknowledgements of one alarm that it keeps besides the one that counts: two hours of reminders.
+ * Of more the first and the latest stay; the journal has all. */
+export const ACKNOWLEDGEMENTS_KEPT_MAX = 24;
 /** Limit profiles of a site, the built-in ones aside: a few for each of its kinds of patients. */
 export const LIMIT_PROFILES_MAX = 50;
 /** Versions of one limit profile, all of which are kept: a change a month for sixteen years. */

@@ -52,7 +52,9 @@ export function createSessionReader(db: Db) {
      ORDER BY raised_at DESC, id DESC LIMIT @limit`,
   );
   const counted = db.prepare(
-    `SELECT kind, raised_at AS raisedAtMs, json_extract(view, '$.acknowledged.at') AS acknowledgedAt
+    `SELECT kind, raised_at AS raisedAtMs, coalesce(
+       json_extract(view, '$.acknowledgedBefore[0].at'),
+       json_extract(view, '$.acknowledged.at')) AS acknowledgedAt
      FROM alarms WHERE session = ?`,
   );
   const span = db.prepare(

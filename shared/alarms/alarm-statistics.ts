@@ -14,7 +14,7 @@ const WATCHED_MS_MIN = 60_000;
 export type CountedAlarm = {
   kind: AlarmKind;
   raisedAtMs: number;
-  /** When it was acknowledged; null where nobody has. */
+  /** When it was first acknowledged, whether it called again later or not; null where nobody has. */
   acknowledgedAtMs: number | null;
 };
 
@@ -25,7 +25,7 @@ export type KindStatistics = {
   acknowledged: number;
   /** Share of the alarms that somebody acknowledged, 0 to 1; null where there was no alarm. */
   acknowledgedShare: number | null;
-  /** Median of the time to acknowledge, over those that were; null where none was. */
+  /** Median of the time to the first acknowledgement, over those that were; null where none was. */
   medianToAcknowledgeMs: number | null;
 };
 

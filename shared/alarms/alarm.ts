@@ -20,6 +20,8 @@ export type Acknowledgement = {
   atMs: number;
   note?: string | undefined;
   action?: string | undefined;
+  /** What the alarm said when it was given. */
+  messageThen: string;
   /** The worst value when it was given: one that is a step worse calls again. */
   worstThen: number | null;
   /** Whom the alarm had reached when it was given, and what it was about before it eased on the
@@ -27,6 +29,12 @@ export type Acknowledgement = {
   escalationThen: Escalation;
   easedFrom: { subject: Subject; provisional: boolean; explainedBy: number | null } | null;
 };
+
+/** An acknowledgement that counts no longer, because the alarm called anew after it. */
+export type PastAcknowledgement = Pick<
+  Acknowledgement,
+  "by" | "atMs" | "note" | "action" | "messageThen"
+> & { untilMs: number };
 
 /** Somebody goes to the bed. */
 export type Attendance = { by: Person; atMs: number };
@@ -72,6 +80,8 @@ export type Alarm = {
   /** Minute of the infusion and mL given when it was raised; null before the infusion. */
   raisedInfusion: { minute: number; givenMl: number } | null;
   acknowledged: Acknowledgement | null;
+  /** Those before it, oldest first; ACKNOWLEDGEMENTS_KEPT_MAX at the most. */
+  acknowledgedBefore: PastAcknowledgement[];
   attending: Attendance | null;
   /** Since when it calls without an answer; escalation counts from here. */
   unansweredSinceMs: number;

@@ -2,7 +2,7 @@
  * Raises, changes and closes alarms, and reports each act as an effect. It decides nothing: the
  * rules that watch limits, reactions, silence and equipment do, and this file keeps their acts alike.
  */
-import type { Alarm, Subject } from "../alarms/alarm.ts";
+import type { Acknowledgement, Alarm, PastAcknowledgement, Subject } from "../alarms/alarm.ts";
 import {
   FLAP_ONSETS,
   isPresent,
@@ -13,6 +13,7 @@ import {
 import { endOf, move } from "../alarms/phase.ts";
 import { isWorsePriority } from "../alarms/priority.ts";
 import { assert } from "../assert.ts";
+import { ACKNOWLEDGEMENTS_KEPT_MAX } from "../bounds.ts";
 import { givenMl, infusionMinute } from "../session/infusion.ts";
 import { isWatched } from "../session/phases.ts";
 import type { AlarmCourse, AlarmKind, AlarmReason, Priority } from "../vocabulary.ts";
@@ -47,6 +48,7 @@ export function raise(
     raisedAtMs: state.atMs,
     raisedInfusion: infusionNow(state),
     acknowledged: null,
+    acknowledgedBefore: [],
     attending: null,
     unansweredSinceMs: state.atMs,
     escalation: 0,
@@ -142,9 +144,13 @@ export function callAnew(
   alarm: Alarm,
   reason: AlarmReason,
 ): void {
-  const isUnanswered = alarm.acknowledged === null;
-  alarm.unansweredSinceMs = isUnanswered ? worsenedSinceMs(alarm, state.atMs) : state.atMs;
-  alarm.acknowledged = null;
+  const { acknowledged } = alarm;
+  if (acknowledged === null) alarm.unansweredSinceMs = worsenedSinceMs(alarm, state.atMs);
+  else {
+    alarm.unansweredSinceMs = state.atMs;
+    alarm.acknowledgedBefore = keptBefore(alarm.acknowledgedBefore, acknowledged, state.atMs);
+    alarm.acknowledged = null;
+  }
   tell(state, effects, reason, alarm);
 }
 
@@ -220,6 +226,17 @@ function isAnsweredFor({ reactions }: MonitorState, { explainedBy, raisedAtMs }:
     if (alarm?.number !== explainedBy || alarm.acknowledged === null) return false;
     return raisedAtMs <= alarm.acknowledged.atMs;
   });
+}
+
+/** The record of who had answered, with one more that counts until now. */
+function keptBefore(
+  before: readonly PastAcknowledgement[],
+  { by, atMs, note, action, messageThen }: Acknowledgement,
+  untilMs: number,
+): PastAcknowledgement[] {
+  assert(untilMs >= atMs, "an acknowledgement counts from when it is given");
+  const [first, ...rest] = [...before, { by, atMs, note, action, messageThen, untilMs }];
+  return first === undefined ? [] : [first, ...rest.slice(-(ACKNOWLEDGEMENTS_KEPT_MAX - 1))];
 }
 
 /** Writes an onset down; four within five minutes make the alarm an intermittent one. */

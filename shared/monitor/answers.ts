@@ -7,6 +7,7 @@
 import { attendRefusal, undoRefusal } from "../alarms/acknowledge.ts";
 import { type Alarm, conditionName, type Subject } from "../alarms/alarm.ts";
 import { isPresent } from "../alarms/life-cycle.ts";
+import { alarmMessage } from "../alarms/message.ts";
 import type { EntryOf } from "../protocol/entry.ts";
 import { close, findOpen, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
@@ -28,8 +29,12 @@ export function acknowledge(
   if (conditionName(alarm.subject) !== entry.condition) return;
   const { by, note, action } = entry;
   const { atMs } = state;
-  const then = { worstThen: worstOf(alarm), escalationThen: alarm.escalation, easedFrom: null };
-  alarm.acknowledged = { by, atMs, note, action, ...then };
+  const then = {
+    messageThen: alarmMessage(alarm.subject),
+    worstThen: worstOf(alarm),
+    escalationThen: alarm.escalation,
+  };
+  alarm.acknowledged = { by, atMs, note, action, ...then, easedFrom: null };
   // Since when it calls stays as it is: should this be taken back, it has called all the time.
   alarm.escalation = 0;
   if (alarm.subject.kind === "reaction") closeExplained(state, alarm, effects);

@@ -1,5 +1,5 @@
 /** Shows a bed's state the way screens and HTTP get it. It decides nothing and keeps nothing. */
-import { type Alarm, alarmVital, conditionName } from "../alarms/alarm.ts";
+import { type Acknowledgement, type Alarm, alarmVital, conditionName } from "../alarms/alarm.ts";
 import { alarmMessage } from "../alarms/message.ts";
 import { present } from "../assert.ts";
 import type { AlarmView, BedView, DeviceView, SessionView, VitalView } from "../protocol/live.ts";
@@ -38,15 +38,11 @@ export function alarmView(alarm: Alarm, bed: string, session: string): AlarmView
     raisedAt: timeText(alarm.raisedAtMs),
     raisedInfusion: alarm.raisedInfusion,
     closedAt: alarm.phase.kind === "closed" ? timeText(alarm.phase.atMs) : null,
-    acknowledged:
-      acknowledged === null
-        ? null
-        : {
-            by: acknowledged.by,
-            at: timeText(acknowledged.atMs),
-            ...(acknowledged.note === undefined ? {} : { note: acknowledged.note }),
-            ...(acknowledged.action === undefined ? {} : { action: acknowledged.action }),
-          },
+    acknowledged: acknowledged === null ? null : acknowledgementView(acknowledged),
+    acknowledgedBefore: alarm.acknowledgedBefore.map((past) => ({
+      ...acknowledgementView(past),
+      until: timeText(past.untilMs),
+    })),
     attending:
       alarm.attending === null
         ? null
@@ -56,6 +52,18 @@ export function alarmView(alarm: Alarm, bed: string, session: string): AlarmView
     course: alarm.course,
     ...evidenceOf(alarm),
     occurrences: alarm.occurrences,
+  };
+}
+
+function acknowledgementView(
+  mark: Pick<Acknowledgement, "by" | "atMs" | "note" | "action" | "messageThen">,
+): NonNullable<AlarmView["acknowledged"]> {
+  return {
+    by: mark.by,
+    at: timeText(mark.atMs),
+    message: mark.messageThen,
+    ...(mark.note === undefined ? {} : { note: mark.note }),
+    ...(mark.action === undefined ? {} : { action: mark.action }),
   };
 }
 

@@ -29,6 +29,15 @@ import { timeSchema } from "./time.ts";
 
 const time = timeSchema;
 
+const acknowledgementSchema = z.object({
+  by: personSchema,
+  at: time,
+  note: z.string().optional(),
+  action: z.string().optional(),
+  /** What the alarm said when it was given; left out where an older record does not tell. */
+  message: z.string().optional(),
+});
+
 export const alarmViewSchema = z.object({
   id: z.string(),
   bed: z.string(),
@@ -50,14 +59,9 @@ export const alarmViewSchema = z.object({
   /** Minute of the infusion and mL given when it was raised; null before the infusion. */
   raisedInfusion: z.object({ minute: z.number(), givenMl: z.number() }).nullable(),
   closedAt: time.nullable(),
-  acknowledged: z
-    .object({
-      by: personSchema,
-      at: time,
-      note: z.string().optional(),
-      action: z.string().optional(),
-    })
-    .nullable(),
+  acknowledged: acknowledgementSchema.nullable(),
+  /** Those before it, oldest first: each counted until the alarm called anew. */
+  acknowledgedBefore: z.array(acknowledgementSchema.extend({ until: time })).default([]),
   attending: z.object({ by: personSchema, at: time }).nullable(),
   escalation: z.literal(ESCALATIONS),
   explainedBy: z.string().nullable(),

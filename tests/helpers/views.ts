@@ -39,6 +39,7 @@ export function alarmView(change: Partial<AlarmView> = {}): AlarmView {
     raisedInfusion: { minute: 17, givenMl: 46 },
     closedAt: null,
     acknowledged: null,
+    acknowledgedBefore: [],
     attending: null,
     escalation: 0,
     explainedBy: null,

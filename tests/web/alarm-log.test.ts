@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { conditionName } from "../../shared/alarms/alarm.ts";
 import { alarmsQuerySchema } from "../../shared/protocol/http.ts";
+import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeText } from "../../shared/protocol/time.ts";
 import { conditionWords, limitOf } from "../../web/alarm-log/condition-words.ts";
 import { endingOf } from "../../web/alarm-log/ending.ts";
@@ -167,11 +168,15 @@ describe("a row of the log", () => {
       details: ["Systolic 78 < 80", "min 17 · 46 mL"],
       worst: "78 mmHg",
       limit: "< 80",
-      acknowledged: {
-        by: "Dr. Szabó, doctor",
-        clock: "10:00:05",
-        words: ["Measured again", "pale"],
-      },
+      acknowledged: [
+        {
+          at: at(5),
+          by: "Dr. Szabó, doctor",
+          clock: "10:00:05",
+          words: ["Measured again", "pale"],
+        },
+      ],
+      nobody: null,
       toAcknowledge: "0:05",
       delay: "10.0 s",
       ending: "ended after it was acknowledged",
@@ -201,12 +206,38 @@ describe("a row of the log", () => {
       details: ["Device lost: mon-1"],
       worst: null,
       limit: null,
-      acknowledged: null,
+      acknowledged: [],
+      nobody: "nobody yet",
       toAcknowledge: null,
       delay: null,
       ending: "still true",
       lasted: null,
     });
+  });
+
+  const PAST = { ...ACKNOWLEDGED, note: "watching", until: at(40) };
+
+  test("keeps who acknowledged before it got worse, and asks again as long as it stands", () => {
+    const row = logRow(alarmView({ acknowledgedBefore: [PAST] }), "UTC");
+    expect(row).toMatchObject({
+      acknowledged: [{ clock: "10:00:05", words: ["watching", "called again at 10:00:40"] }],
+      nobody: "nobody yet",
+      toAcknowledge: "0:05",
+    });
+  });
+
+  test("tells the first and the last who acknowledged, and counts the time to the first", () => {
+    const acknowledged = { ...ACKNOWLEDGED, at: at(50) };
+    const row = logRow(alarmView({ acknowledged, acknowledgedBefore: [PAST] }), "UTC");
+    expect(row.acknowledged.map(({ clock }) => clock)).toEqual(["10:00:05", "10:00:50"]);
+    expect([row.nobody, row.toAcknowledge]).toEqual([null, "0:05"]);
+  });
+
+  test("that has ended says 'nobody' only where there never was anybody", () => {
+    const ended = { phase: "closed", closedAt: at(95) } as const;
+    const nobody = (change: Partial<AlarmView>) => logRow(alarmView(change), "UTC").nobody;
+    expect(nobody(ended)).toBe("nobody");
+    expect(nobody({ ...ended, acknowledgedBefore: [PAST] })).toBeNull();
   });
 
   test("writes a worst value out that rounding would put on its limit", () => {

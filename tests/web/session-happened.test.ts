@@ -33,6 +33,7 @@ function alarm(number: number, raisedS: number, change: Partial<AlarmView> = {})
     raisedInfusion: { minute: 17, givenMl: 37.8 },
     closedAt: null,
     acknowledged: null,
+    acknowledgedBefore: [],
     attending: null,
     escalation: 0,
     explainedBy: null,
@@ -252,6 +253,29 @@ describe("the words of an event", () => {
 
   test("an acknowledgement of an alarm that is not listed names the condition", () => {
     expect(titled(acknowledged).title).toBe("Acknowledged: systolic.low.high");
+  });
+
+  test("an acknowledgement says what was acknowledged, though the alarm got worse later", () => {
+    const taken = { by: DOCTOR, at: at(30), message: "Systolic 78 < 80" };
+    const titles = (change: Partial<AlarmView>) =>
+      happenings(journal(acknowledged), [
+        alarm(3, 20, { message: "Systolic 66 < 80", ...change }),
+      ]).map((happening) => wordsOf(happening).title);
+    const expected = ["Acknowledged: Systolic 78 < 80", "Systolic 66 < 80"];
+    expect(titles({ acknowledged: taken })).toEqual(expected);
+    expect(titles({ acknowledgedBefore: [{ ...taken, until: at(60) }] })).toEqual(expected);
+  });
+
+  test("who takes an acknowledgement back, or goes to the bed, is told with the alarm's words", () => {
+    const of = { atMs: T0 + 31 * S, alarm: 3, by: DOCTOR };
+    const list = happenings(journal({ type: "undo", ...of }, { type: "attend", ...of }), [
+      alarm(3, 20),
+    ]).filter(({ kind }) => kind === "entry");
+    for (const happening of list) {
+      const { title, details } = wordsOf(happening);
+      expect([title, ...details].join()).toContain("Systolic 78 < 80");
+    }
+    expect(list).toHaveLength(2);
   });
 
   test("an alarm says where and when in the infusion, and how it stands", () => {

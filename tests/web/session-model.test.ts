@@ -146,6 +146,7 @@ function alarm(change: Partial<AlarmView> = {}): AlarmView {
     raisedInfusion: null,
     closedAt: null,
     acknowledged: null,
+    acknowledgedBefore: [],
     attending: null,
     escalation: 0,
     explainedBy: null,

@@ -63,20 +63,13 @@ export function LogLine({ alarm, place, patient, timeZone }: Props) {
         {row.limit ?? text.common.none}
       </td>
       <td data-column={columns.acknowledged}>
-        {row.acknowledged === null ? (
-          alarm.closedAt === null ? (
-            words.nobody
-          ) : (
-            words.neverAcknowledged
-          )
-        ) : (
-          <>
-            {row.acknowledged.by}
-            <small>
-              {[row.acknowledged.clock, ...row.acknowledged.words].join(text.common.separator)}
-            </small>
-          </>
-        )}
+        {row.acknowledged.map((mark) => (
+          <div key={mark.at}>
+            {mark.by}
+            <small>{[mark.clock, ...mark.words].join(text.common.separator)}</small>
+          </div>
+        ))}
+        {row.nobody}
       </td>
       <td data-column={columns.toAcknowledge} data-empty={row.toAcknowledge === null}>
         {row.toAcknowledge ?? text.common.none}

@@ -21,7 +21,10 @@ export type LogRow = {
   details: readonly string[];
   worst: string | null;
   limit: string | null;
-  acknowledged: { by: string; clock: string; words: readonly string[] } | null;
+  /** Everybody who has acknowledged it, in order. */
+  acknowledged: readonly { at: string; by: string; clock: string; words: readonly string[] }[];
+  /** Said where nobody's acknowledgement counts. */
+  nobody: string | null;
   toAcknowledge: string | null;
   delay: string | null;
   ending: string;
@@ -30,14 +33,19 @@ export type LogRow = {
 
 export function logRow(alarm: AlarmView, timeZone: string | undefined): LogRow {
   const raisedMs = timeMs(alarm.raisedAt);
-  const { acknowledged, closedAt, onsetAt } = alarm;
+  const { acknowledged, acknowledgedBefore, closedAt, onsetAt } = alarm;
+  const first = acknowledgedBefore[0] ?? acknowledged;
   return {
     raised: { clock: clockText(raisedMs, timeZone), day: dayText(raisedMs, timeZone) },
     condition: conditionWords(alarm.condition),
     details: detailsOf(alarm),
     ...valuesOf(alarm),
-    acknowledged: acknowledged === null ? null : acknowledgedWords(acknowledged, timeZone),
-    toAcknowledge: acknowledged === null ? null : ageText(timeMs(acknowledged.at) - raisedMs),
+    acknowledged: [
+      ...acknowledgedBefore.map((past) => pastWords(past, timeZone)),
+      ...(acknowledged === null ? [] : [acknowledgedWords(acknowledged, timeZone)]),
+    ],
+    nobody: nobodyWords(alarm),
+    toAcknowledge: first === null ? null : ageText(timeMs(first.at) - raisedMs),
     delay: onsetAt === null ? null : delayText(raisedMs - timeMs(onsetAt)),
     ending: alarmLogEn.endings[endingOf(alarm)],
     lasted: closedAt === null ? null : alarmLogEn.lasted(ageText(timeMs(closedAt) - raisedMs)),
@@ -80,11 +88,27 @@ function valuesOf({ condition, vital, worst, limit }: AlarmView): Pick<LogRow, "
   };
 }
 
+function nobodyWords({ acknowledged, acknowledgedBefore, closedAt }: AlarmView): string | null {
+  if (acknowledged !== null) return null;
+  if (closedAt === null) return alarmLogEn.list.nobody;
+  return acknowledgedBefore.length === 0 ? alarmLogEn.list.neverAcknowledged : null;
+}
+
+function pastWords(
+  past: AlarmView["acknowledgedBefore"][number],
+  timeZone: string | undefined,
+): LogRow["acknowledged"][number] {
+  const { words, ...mark } = acknowledgedWords(past, timeZone);
+  const until = alarmLogEn.list.until(clockText(timeMs(past.until), timeZone));
+  return { ...mark, words: [...words, until] };
+}
+
 function acknowledgedWords(
   { by, at, action, note }: NonNullable<AlarmView["acknowledged"]>,
   timeZone: string | undefined,
-): NonNullable<LogRow["acknowledged"]> {
+): LogRow["acknowledged"][number] {
   return {
+    at,
     by: alarmLogEn.list.by(by.name, text.role[by.role]),
     clock: clockText(timeMs(at), timeZone),
     words: [...(action === undefined ? [] : [action]), ...(note === undefined ? [] : [note])],

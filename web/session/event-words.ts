@@ -192,9 +192,17 @@ function statusWords(entry: EntryOf<"device-status">): Words {
 
 function acknowledgeWords(entry: EntryOf<"acknowledge">, alarm: AlarmView | null): Words {
   return {
-    title: words.acknowledged(alarm?.message ?? entry.condition),
+    title: words.acknowledged(messageThen(alarm, entry.atMs) ?? entry.condition),
     details: [entry.by.name, ...present(entry.action), ...present(entry.note), ...recorded(entry)],
   };
+}
+
+/** What an alarm said when it was acknowledged: it may have got worse since. */
+function messageThen(alarm: AlarmView | null, atMs: number): string | undefined {
+  if (alarm === null) return undefined;
+  const { acknowledgedBefore, acknowledged, message } = alarm;
+  const given = [...acknowledgedBefore, ...(acknowledged === null ? [] : [acknowledged])];
+  return given.find(({ at }) => timeMs(at) === atMs)?.message ?? message;
 }
 
 function recorded(entry: { recorded?: true | undefined }): string[] {

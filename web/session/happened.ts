@@ -91,7 +91,7 @@ function entryHappenings(
   return entries.flatMap(({ n, entry }) => {
     const told = toldEntry(entry);
     if (told === null) return [];
-    const alarm = told.type === "acknowledge" ? alarmOf(told, alarms) : null;
+    const alarm = "alarm" in told ? alarmOf(told.alarm, alarms) : null;
     return [
       {
         kind: "entry" as const,
@@ -158,8 +158,8 @@ function topicOf(entry: ToldEntry): Topic {
 }
 
 /** The record counts a session's alarms; outside, the number is the end of the alarm's id. */
-function alarmOf(entry: EntryOf<"acknowledge">, alarms: readonly AlarmView[]): AlarmView | null {
-  return alarms.find(({ id }) => id.endsWith(`.${entry.alarm}`)) ?? null;
+function alarmOf(number: number, alarms: readonly AlarmView[]): AlarmView | null {
+  return alarms.find(({ id }) => id.endsWith(`.${number}`)) ?? null;
 }
 
 function newestFirst(left: Happening, right: Happening): number {

@@ -47,6 +47,7 @@ const ALARM: AlarmView = {
   raisedInfusion: null,
   closedAt: null,
   acknowledged: null,
+  acknowledgedBefore: [],
   attending: null,
   escalation: 0,
   explainedBy: null,

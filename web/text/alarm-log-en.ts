@@ -95,6 +95,7 @@ export const alarmLogEn = {
     held: "So long a list is not renewed by itself. Reload the page to see what is new.",
     nobody: "nobody yet",
     neverAcknowledged: "nobody",
+    until: (clock: string) => `called again at ${clock}`,
     by: (name: string, role: string) => `${name}, ${role}`,
     openSession: (patient: string) => `${patient}, open the session`,
     onlySession: "only this session",

@@ -24,7 +24,9 @@ const ALARMS: AlarmView[] = [
   at(10, { id: "night.2", condition: "systolic.high.medium", priority: "medium" }),
   at(20, {
     id: "night.3",
-    acknowledged: { ...ACKNOWLEDGED, at: moment(22), note: "asleep" },
+    acknowledged: { ...ACKNOWLEDGED, at: moment(29), note: "asleep" },
+    // It called again after this one; the time to acknowledge is that of the first.
+    acknowledgedBefore: [{ ...ACKNOWLEDGED, at: moment(22), until: moment(25) }],
   }),
   at(30, { id: "night.4", condition: "no-data.pulse", kind: "technical", priority: "medium" }),
   at(40, { id: "night.5", condition: "device-lost", kind: "technical", priority: "medium" }),

@@ -3,10 +3,11 @@
 
 import { describe, expect, test } from "vitest";
 import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
+import { ACKNOWLEDGEMENTS_KEPT_MAX } from "../../../shared/bounds.ts";
 import type { Person } from "../../../shared/protocol/person.ts";
 import type { Vital } from "../../../shared/vocabulary.ts";
 import { lockedBed, WELL, watchedBed } from "../../helpers/bed-story.ts";
-import { DOCTOR, NURSE } from "../../helpers/entries.ts";
+import { DOCTOR, NURSE, START_MS } from "../../helpers/entries.ts";
 
 const OTHER_DOCTOR: Person = { id: "other", name: "Dr Otto Marsh", role: "doctor" };
 const ENGINEER: Person = { id: "engineer", name: "Eve Tool", role: "engineer" };
@@ -291,6 +292,52 @@ describe("an acknowledged alarm reminds", () => {
     bed.log();
     bed.until(310);
     expect(bed.log()).toEqual(['310.0 s #1 reminded device-lost "Device lost: mon-07" medium']);
+  });
+});
+
+describe("an acknowledgement that counts no longer is kept", () => {
+  const beforeOf = (bed: ReturnType<typeof coldBed>) =>
+    bed.alarms
+      .at(-1)
+      ?.alarm.acknowledgedBefore.map(({ by, atMs, untilMs, messageThen }) => [
+        by.name,
+        (atMs - START_MS) / 1_000,
+        (untilMs - START_MS) / 1_000,
+        messageThen,
+      ]);
+
+  test("with whoever gave it, what the alarm said then, and when it called again", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.reads(60, { temperature: 34.9 });
+    expect(bed.open()).toEqual(["#1 temperature.low.high high active"]);
+    bed.acknowledges(70, 1, OTHER_DOCTOR);
+    bed.reads(80, { temperature: 34.3 });
+    expect(beforeOf(bed)).toEqual([
+      [DOCTOR.name, 5, 60, "Temperature 35.4 < 35.5"],
+      [OTHER_DOCTOR.name, 70, 80, "Temperature 34.9 < 35"],
+    ]);
+  });
+
+  test("not when it was taken back: that is no answer", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.undoes(6, 1);
+    bed.reads(60, { temperature: 34.9 });
+    expect(beforeOf(bed)).toEqual([]);
+  });
+
+  test("up to a bound: of more the first and the latest stay", () => {
+    const bed = coldBed();
+    const given = Array.from({ length: ACKNOWLEDGEMENTS_KEPT_MAX + 2 }, (_, n) => 5 + n * 301);
+    for (const second of given) {
+      bed.reads(second - 1, { temperature: 35.4 });
+      bed.acknowledges(second, 1);
+    }
+    bed.until(5 + given.length * 301);
+    const seconds = beforeOf(bed)?.map(([, second]) => second);
+    expect(seconds).toEqual([given[0], ...given.slice(3)]);
+    expect(seconds).toHaveLength(ACKNOWLEDGEMENTS_KEPT_MAX);
   });
 });
 
