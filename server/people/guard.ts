@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { VigilError } from "../../shared/errors.ts";
 import type { Me } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
+import { type Action, isAllowed } from "../../shared/rights.ts";
 import type { Logins } from "./logins.ts";
 import { isOriginAllowed } from "./origin.ts";
 
@@ -11,6 +12,8 @@ export type Guard = {
   checkOrigin: (request: FastifyRequest) => Promise<void>;
   /** Fastify hook: refuses those who have not logged in. */
   checkLogin: (request: FastifyRequest) => Promise<void>;
+  /** A Fastify hook: refuses those whose role does not have a right, before what they ask is read. */
+  checkRight: (action: Action) => (request: FastifyRequest) => Promise<void>;
   /** Who is asking. @throws VigilError NOT_LOGGED_IN */
   person: (request: FastifyRequest) => Me;
   /** The same as entries sign it. @throws VigilError NOT_LOGGED_IN */
@@ -36,6 +39,9 @@ export function createGuard(logins: Logins, origins: readonly string[]): Guard {
     },
     checkLogin: async (request) => {
       person(request);
+    },
+    checkRight: (action) => async (request) => {
+      if (!isAllowed(person(request).role, action)) throw new VigilError("FORBIDDEN");
     },
   };
 }

@@ -3,15 +3,12 @@
  * acknowledged under an earlier policy stays acknowledged: the monitor asks for nobody's rights, and so
  * a replay gives the same alarms under any policy.
  */
-import {
-  DEFAULT_POLICY,
-  hasPolicyRight,
-  type SitePolicy,
-} from "../../shared/alarms/acknowledge.ts";
+import { DEFAULT_POLICY, type SitePolicy } from "../../shared/alarms/acknowledge.ts";
 import { VigilError } from "../../shared/errors.ts";
 import type { PolicyBody, PolicyRow } from "../../shared/protocol/http.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import { timeText } from "../../shared/protocol/time.ts";
+import { isAllowed } from "../../shared/rights.ts";
 import type { Db } from "../db/database.ts";
 import { checkRecording, type NoteDesk, recordNote } from "../db/recorded-note.ts";
 import { lastPolicy, type SetPolicy } from "../db/site-policy.ts";
@@ -38,7 +35,7 @@ export function createSitePolicy(db: Db, desk: NoteDesk) {
      * @throws VigilError FORBIDDEN, POLICY_CHANGED, NOT_RECORDING, NOT_YET_RECORDED
      */
     async set({ nursesAcknowledge, reason, version }: PolicyBody, by: Person): Promise<PolicyRow> {
-      if (!hasPolicyRight(by.role)) throw new VigilError("FORBIDDEN");
+      if (!isAllowed(by.role, "set-policy")) throw new VigilError("FORBIDDEN");
       // One version at a time: nobody has seen the one that is on its way.
       const newest = next ?? last;
       if (next !== null || (last?.version ?? 0) !== version) {

@@ -9,7 +9,6 @@ import { limitChanges } from "../../shared/alarms/limit-change.ts";
 import {
   BUILT_IN_PROFILES,
   DEFAULT_PROFILE,
-  hasProfileRight,
   isBuiltIn,
   type LimitProfile,
   type ProfileMark,
@@ -30,6 +29,7 @@ import type {
 } from "../../shared/protocol/http.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import { timeText } from "../../shared/protocol/time.ts";
+import { isAllowed } from "../../shared/rights.ts";
 import type { Db } from "../db/database.ts";
 import { createProfileReader, type MadeProfile, type WardChoice } from "../db/limit-profiles.ts";
 import { checkRecording, type NoteDesk, recordNote } from "../db/recorded-note.ts";
@@ -151,7 +151,7 @@ export function createLimitProfiles({ db, wards, desk }: LimitProfilesOptions) {
      *   NOT_YET_RECORDED
      */
     async choose(ward: string, { profile, reason, instead, by }: Choosing): Promise<WardProfile> {
-      if (!hasProfileRight(by.role)) throw new VigilError("FORBIDDEN");
+      if (!isAllowed(by.role, "change-profiles")) throw new VigilError("FORBIDDEN");
       const row = wards.list().find(({ id }) => id === ward);
       if (row === undefined) throw new VigilError("NOT_FOUND");
       if (profileOf(profile) === undefined) {

@@ -83,6 +83,7 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
   app.post(
     "/api/alarms/:id/acknowledge",
     {
+      onRequest: guard.checkRight("acknowledge"),
       schema: {
         summary: "Acknowledge one alarm; answered once it is on disk, or says that it is not yet.",
         tags: ["alarms"],
@@ -102,6 +103,7 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
   app.post(
     "/api/alarms/:id/undo",
     {
+      onRequest: guard.checkRight("acknowledge"),
       schema: {
         summary: "Take one's own acknowledgement back, within 30 seconds.",
         tags: ["alarms"],
@@ -118,6 +120,7 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
   app.post(
     "/api/alarms/:id/attend",
     {
+      onRequest: guard.checkRight("attend"),
       schema: {
         summary: "Tell all that one goes to the alarm's bed.",
         tags: ["alarms"],

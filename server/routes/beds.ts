@@ -60,6 +60,7 @@ export const bedRoutes: FastifyPluginAsyncZod<BedRoutesOptions> = async (app, op
   app.post(
     "/api/beds/:id/audio-pause",
     {
+      onRequest: guard.checkRight("pause-audio"),
       schema: {
         summary: "Hold the sound of a bed back for up to 120 seconds; zero lets it go.",
         tags: ["wards"],

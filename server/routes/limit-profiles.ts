@@ -54,6 +54,7 @@ export const limitProfileRoutes: FastifyPluginAsyncZod<LimitProfileRoutesOptions
   app.put(
     "/api/limit-profiles/:id",
     {
+      onRequest: guard.checkRight("change-profiles"),
       schema: {
         summary: "Make a limit profile or a new version of one; running sessions keep theirs.",
         tags,
@@ -71,6 +72,7 @@ export const limitProfileRoutes: FastifyPluginAsyncZod<LimitProfileRoutesOptions
   app.put(
     "/api/wards/:id/limit-profile",
     {
+      onRequest: guard.checkRight("change-profiles"),
       schema: {
         summary: "Choose the limit profile that a ward's new sessions start from.",
         tags,

@@ -98,6 +98,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
   app.put(
     "/api/sessions/:id/limits",
     {
+      onRequest: guard.checkRight("change-limits"),
       schema: {
         summary: "Put other alarm limits in force, at once; answered when that is on disk.",
         tags: ["sessions"],
@@ -118,6 +119,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
   app.post(
     "/api/sessions/:id/observations",
     {
+      onRequest: guard.checkRight("observe"),
       schema: {
         summary: "Write down what a person saw of the patient's general condition.",
         tags: ["sessions"],

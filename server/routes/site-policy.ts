@@ -36,6 +36,7 @@ export const sitePolicyRoutes: FastifyPluginAsyncZod<SitePolicyRoutesOptions> = 
   app.put(
     "/api/site-policy",
     {
+      onRequest: guard.checkRight("set-policy"),
       schema: {
         summary: "Set what the site allows; what was acknowledged before stays so.",
         tags,

@@ -15,6 +15,7 @@ import { sessionView } from "../../shared/monitor/view.ts";
 import type { EntryOf, SessionOpened } from "../../shared/protocol/entry.ts";
 import type { SessionView } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
+import { isAllowed } from "../../shared/rights.ts";
 import type { Outcome, SessionPhase } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import { type Answer, type AnswersOptions, createAnswers, type Order } from "./answers.ts";
@@ -139,8 +140,7 @@ export function createCommands(options: CommandsOptions) {
      */
     async observe(session: string, seen: Omit<EntryOf<"observation">, "type" | "atMs">) {
       const { bed, open } = openSession(session);
-      const { role } = seen.by;
-      if (role !== "nurse" && role !== "doctor") throw new VigilError("FORBIDDEN");
+      if (!isAllowed(seen.by.role, "observe")) throw new VigilError("FORBIDDEN");
       await obey(bed, { session, draft: { type: "observation", ...seen } });
       return sessionView(open, nowMs(bed));
     },

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { assert } from "../assert.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Person } from "../protocol/person.ts";
+import { isAllowed } from "../rights.ts";
 import { type AlarmKind, NURSE_RIGHTS, type Priority, type Role } from "../vocabulary.ts";
 import type { Acknowledgement } from "./alarm.ts";
 import { UNDO_WITHIN_MS } from "./life-cycle.ts";
@@ -51,7 +52,7 @@ export function undoRefusal(
 /** Why somebody may not say that they go to a bed, or null when they may: nurses and doctors, for
  * any alarm that is open (domain.md §4). */
 export function attendRefusal(role: Role, alarm: { phase: Phase }): ErrorCode | null {
-  if (role !== "nurse" && role !== "doctor") return "FORBIDDEN";
+  if (!isAllowed(role, "attend")) return "FORBIDDEN";
   return alarm.phase.kind === "closed" ? "ALARM_CLOSED" : null;
 }
 
@@ -62,12 +63,7 @@ export function hasRight(
   priority: Priority,
   policy: SitePolicy = DEFAULT_POLICY,
 ): boolean {
+  if (!isAllowed(role, "acknowledge")) return false;
   if (role === "doctor") return true;
-  if (role !== "nurse") return false;
   return policy.nursesAcknowledge === "all" || kind === "technical" || priority === "low";
-}
-
-/** The right to set the site's policy, for screens that want to know whether to offer it. */
-export function hasPolicyRight(role: Role): boolean {
-  return role === "admin";
 }

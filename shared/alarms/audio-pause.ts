@@ -1,5 +1,6 @@
 /** Who may hold back the sound of a bed, for how long, and what breaks it (domain.md §4). */
 import type { ErrorCode } from "../errors.ts";
+import { isAllowed } from "../rights.ts";
 import type { Priority, Role } from "../vocabulary.ts";
 import { isAsBad } from "./priority.ts";
 
@@ -8,7 +9,7 @@ export const AUDIO_PAUSE_S_MAX = 120;
 
 /** Why somebody may not pause the sound of a bed, or null when they may. Zero ends a pause. */
 export function audioPauseRefusal(role: Role, seconds: number): ErrorCode | null {
-  if (role !== "nurse" && role !== "doctor") return "FORBIDDEN";
+  if (!isAllowed(role, "pause-audio")) return "FORBIDDEN";
   return seconds < 0 || seconds > AUDIO_PAUSE_S_MAX ? "PAUSE_TOO_LONG" : null;
 }
 

@@ -5,6 +5,7 @@
  */
 import { assert } from "../assert.ts";
 import type { ErrorCode } from "../errors.ts";
+import { isAllowed } from "../rights.ts";
 import { VITAL_TABLE } from "../vitals/table.ts";
 import type { Role, Severity, Side, Vital } from "../vocabulary.ts";
 import { SEVERITIES, SIDES, VITALS } from "../vocabulary.ts";
@@ -57,16 +58,11 @@ export function limitsRefusal(
   role: Role,
   { from, to, reason }: { from: Limits; to: Limits; reason: string | null },
 ): ErrorCode | null {
-  if (!hasLimitRight(role)) return "FORBIDDEN";
+  if (!isAllowed(role, "change-limits")) return "FORBIDDEN";
   if (!limitChanges(from, to).some(isSwitchedOff)) return null;
   if (role !== "doctor") return "LIMIT_OFF_NEEDS_DOCTOR";
   if (reason === null || reason.trim() === "") return "LIMIT_OFF_NEEDS_REASON";
   return null;
-}
-
-/** The right alone, for screens that want to know whether to offer the form. */
-export function hasLimitRight(role: Role): boolean {
-  return role === "doctor" || role === "nurse";
 }
 
 /** Values beyond the vital's range are refused at the door, and so never pass such a limit. */

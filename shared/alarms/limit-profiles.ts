@@ -11,6 +11,7 @@ import {
   LIMIT_PROFILES_MAX,
 } from "../bounds.ts";
 import type { ErrorCode } from "../errors.ts";
+import { isAllowed } from "../rights.ts";
 import type { Role } from "../vocabulary.ts";
 import { isSwitchedOff, limitChanges } from "./limit-change.ts";
 import { ADULT_LIMITS, type Limits, limitsSchema, type VitalLimits } from "./limits.ts";
@@ -95,12 +96,6 @@ export function startLimits(profile: LimitProfile): StartLimits {
   return { limits: profile.limits, limitProfile: profileMark(profile) };
 }
 
-/** The right to make and change profiles and to choose a ward's, for screens that want to know
- * whether to offer it: doctors answer for limits, administrators furnish the site. */
-export function hasProfileRight(role: Role): boolean {
-  return role === "doctor" || role === "admin";
-}
-
 export type ProfileChange = {
   id: string;
   name: string;
@@ -120,7 +115,7 @@ export function profileRefusal(
   { id, name, limits, version }: ProfileChange,
   profiles: readonly LimitProfile[],
 ): ErrorCode | null {
-  if (!hasProfileRight(role)) return "FORBIDDEN";
+  if (!isAllowed(role, "change-profiles")) return "FORBIDDEN";
   if (isBuiltIn(id)) return "PROFILE_BUILT_IN";
   const current = profiles.find((profile) => profile.id === id);
   if (current === undefined && version > 0) return "NOT_FOUND";

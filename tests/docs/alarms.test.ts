@@ -2,12 +2,7 @@
 // ways. A rule that is missing in the document fails here like a number that differs.
 
 import { describe, expect, test } from "vitest";
-import {
-  acknowledgeRefusal,
-  attendRefusal,
-  hasPolicyRight,
-  undoRefusal,
-} from "../../shared/alarms/acknowledge.ts";
+import { acknowledgeRefusal, attendRefusal, undoRefusal } from "../../shared/alarms/acknowledge.ts";
 import { AUDIO_PAUSE_S_MAX, audioPauseRefusal } from "../../shared/alarms/audio-pause.ts";
 import type { Bar } from "../../shared/alarms/criterion.ts";
 import * as life from "../../shared/alarms/life-cycle.ts";
@@ -15,7 +10,6 @@ import { limitsRefusal } from "../../shared/alarms/limit-change.ts";
 import {
   BUILT_IN_PROFILES,
   DEFAULT_PROFILE,
-  hasProfileRight,
   PAEDIATRIC_PROFILE,
   profileRefusal,
 } from "../../shared/alarms/limit-profiles.ts";
@@ -29,6 +23,7 @@ import { CUFF_REPEAT_S } from "../../shared/monitor/cuff.ts";
 import * as equipment from "../../shared/monitor/equipment-watch.ts";
 import { GAP_TOLD_MS } from "../../shared/monitor/gap-watch.ts";
 import { DEVICE_LOST_ONSET_MS, RECONNECT_GRACE_MS } from "../../shared/monitor/silence.ts";
+import { isAllowed as mayDo } from "../../shared/rights.ts";
 import {
   OBSERVATION_GRACE_MS,
   OBSERVATION_POINTS,
@@ -413,10 +408,10 @@ describe("the life of an alarm", () => {
       ["switch a limit off, with a reason", (role) => mayLimit(role, switchedOff)],
       [
         "make or change a limit profile, or choose a ward's",
-        (role) => hasProfileRight(role) && mayMake(role, ADULT_LIMITS),
+        (role) => mayDo(role, "change-profiles") && mayMake(role, ADULT_LIMITS),
       ],
       ["switch a limit off in a profile, with a reason", (role) => mayMake(role, switchedOff)],
-      ["set the site's policy", hasPolicyRight],
+      ["set the site's policy", (role) => mayDo(role, "set-policy")],
     ];
     expect(rows("Who may do what")).toEqual(
       acts.map(([act, isAllowed]) => [

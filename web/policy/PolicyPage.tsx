@@ -1,6 +1,6 @@
 /** `/site-policy`: what the site allows beyond the defaults, who set it, when and why. */
 import { useQuery } from "@tanstack/react-query";
-import { hasPolicyRight } from "../../shared/alarms/acknowledge.ts";
+import { isAllowed } from "../../shared/rights.ts";
 import { useLive } from "../live/store.ts";
 import styles from "../profiles/ProfilesPage.module.css";
 import { madeWords } from "../profiles/version-words.ts";
@@ -36,9 +36,9 @@ export function PolicyPage() {
             ? policyEn.nobody
             : `${madeWords(data.set, timeZone)}: ${data.set.reason}`}
         </p>
-        {!hasPolicyRight(me.role) && <p>{policyEn.readOnly}</p>}
+        {!isAllowed(me.role, "set-policy") && <p>{policyEn.readOnly}</p>}
       </header>
-      {hasPolicyRight(me.role) && <PolicyForm policy={data} />}
+      {isAllowed(me.role, "set-policy") && <PolicyForm policy={data} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** `/limit-profiles`: what each ward's sessions start from, and every profile with its versions. */
 import { useQuery } from "@tanstack/react-query";
-import { hasProfileRight } from "../../shared/alarms/limit-profiles.ts";
+import { isAllowed } from "../../shared/rights.ts";
 import { useLive } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import { profilesEn } from "../text/profiles-en.ts";
@@ -35,7 +35,7 @@ export function ProfilesPage() {
         <h1 className={styles.title}>{profilesEn.title}</h1>
         <p className={styles.review}>{profilesEn.review}</p>
         <p>{profilesEn.onlyNew}</p>
-        {!hasProfileRight(me.role) && <p>{profilesEn.readOnly}</p>}
+        {!isAllowed(me.role, "change-profiles") && <p>{profilesEn.readOnly}</p>}
         {error !== null && <p role="status">{profilesEn.stale(error.message)}</p>}
       </header>
       <WardProfiles {...data} role={me.role} timeZone={timeZone} />

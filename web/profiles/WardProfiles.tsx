@@ -1,6 +1,7 @@
 /** What each ward's new sessions start from, who chose it and why. */
-import { hasProfileRight } from "../../shared/alarms/limit-profiles.ts";
+
 import type { Profiles } from "../../shared/protocol/http.ts";
+import { isAllowed } from "../../shared/rights.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { actEn } from "../text/act-en.ts";
 import { profilesEn } from "../text/profiles-en.ts";
@@ -15,7 +16,7 @@ type Props = Profiles & { role: Role; timeZone: string | undefined };
 const words = profilesEn.wards;
 
 export function WardProfiles({ wards, profiles, role, timeZone }: Props) {
-  const mayChange = hasProfileRight(role);
+  const mayChange = isAllowed(role, "change-profiles");
   return (
     <section className={styles.card} aria-labelledby="ward-profiles">
       <h2 id="ward-profiles" className={styles.title}>

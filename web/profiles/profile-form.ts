@@ -2,11 +2,12 @@
  * The form of a limit profile, without its drawing: what is typed, what stands in its way, and what
  * would be sent. A change starts from the version that was looked at; a copy is a profile of its own.
  */
-import { hasProfileRight, profileRefusal } from "../../shared/alarms/limit-profiles.ts";
+import { profileRefusal } from "../../shared/alarms/limit-profiles.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
 import { LIMIT_PROFILE_ID_CHARS_MAX } from "../../shared/bounds.ts";
 import { ERRORS, type ErrorCode } from "../../shared/errors.ts";
 import type { ProfileBody, ProfileRow } from "../../shared/protocol/http.ts";
+import { isAllowed } from "../../shared/rights.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { type Draft, type LimitsForm, limitsTable } from "../session/limits-form.ts";
 import { profilesEn } from "../text/profiles-en.ts";
@@ -73,7 +74,7 @@ export function profileForm(options: ProfileFormOptions): ProfileForm {
 
 /** What somebody may do with a profile: what came with Vigil is only copied. */
 export function actsOn({ builtIn }: Pick<ProfileRow, "builtIn">, role: Role): ProfileAct[] {
-  if (!hasProfileRight(role)) return [];
+  if (!isAllowed(role, "change-profiles")) return [];
   return builtIn ? ["copy"] : ["change", "copy"];
 }
 

@@ -1,7 +1,8 @@
 /** What nurses and doctors do on a session, where the hand is. What was typed into a form stays when
  * the form is closed, or when the link is lost, until it is sent or discarded. */
-import { hasLimitRight } from "../../shared/alarms/limit-change.ts";
+
 import type { BedView, SessionView } from "../../shared/protocol/live.ts";
+import { isAllowed } from "../../shared/rights.ts";
 import { useMe } from "../queries.ts";
 import { actEn } from "../text/act-en.ts";
 import { LimitsAction } from "./LimitsAction.tsx";
@@ -12,7 +13,7 @@ type Props = { bed: BedView; session: SessionView };
 
 export function SessionActions({ bed, session }: Props) {
   const me = useMe();
-  if (me === null || !hasLimitRight(me.role)) return null;
+  if (me === null || !isAllowed(me.role, "change-limits")) return null;
   return (
     <fieldset className={styles.actions}>
       <legend className="aloud">{actEn.actions}</legend>

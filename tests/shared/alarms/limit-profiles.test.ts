@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import {
   ADULT_PROFILE,
   BUILT_IN_PROFILES,
-  hasProfileRight,
   type LimitProfile,
   limitProfileSchema,
   PAEDIATRIC_PROFILE,
@@ -27,7 +26,7 @@ import {
 } from "../../../shared/bounds.ts";
 import type { ErrorCode } from "../../../shared/errors.ts";
 import { VITAL_TABLE } from "../../../shared/vitals/table.ts";
-import { ROLES, type Role, SEVERITIES, VITALS } from "../../../shared/vocabulary.ts";
+import { type Role, SEVERITIES, VITALS } from "../../../shared/vocabulary.ts";
 
 describe.each(BUILT_IN_PROFILES)("the profile $id", (profile) => {
   test("has the form of a profile", () => {
@@ -193,10 +192,6 @@ describe("a site's own profile", () => {
       profileRefusal("doctor", { ...next, version }, [{ ...own, version }]);
     expect(at(LIMIT_PROFILE_VERSIONS_MAX - 1)).toBeNull();
     expect(at(LIMIT_PROFILE_VERSIONS_MAX)).toBe("PROFILES_FULL");
-  });
-
-  test("is a doctor's or an administrator's to make", () => {
-    expect(ROLES.filter(hasProfileRight)).toEqual(["doctor", "admin"]);
   });
 
   test.each(["heart", "heart-failure-2", "2"])("may have the id %j", (id) => {

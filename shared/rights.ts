@@ -1,0 +1,27 @@
+/**
+ * Who may do what, as one table for the server and the screens. The server decides, before it reads
+ * what is asked; a screen only does not offer what would be refused. Rights that also depend on the
+ * alarm or on the values are decided where these are known, and never go beyond this table.
+ */
+import type { Role } from "./vocabulary.ts";
+
+/** Doctors acknowledge everything, nurses what acknowledge.ts says (domain.md §4). */
+const RIGHTS = {
+  acknowledge: ["nurse", "doctor"],
+  attend: ["nurse", "doctor"],
+  "pause-audio": ["nurse", "doctor"],
+  observe: ["nurse", "doctor"],
+  /** Switching one off is a doctor's (limit-change.ts). */
+  "change-limits": ["nurse", "doctor"],
+  /** Doctors answer for limits, administrators furnish the site. */
+  "change-profiles": ["doctor", "admin"],
+  "set-policy": ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof RIGHTS;
+
+/** Whether a role may do something at all. */
+export function isAllowed(role: Role, action: Action): boolean {
+  const roles: readonly Role[] = RIGHTS[action];
+  return roles.includes(role);
+}

@@ -1,0 +1,19 @@
+// Who may do what: the table, and that the finer rules never go beyond it.
+
+import { describe, expect, test } from "vitest";
+import { type Action, isAllowed } from "../../shared/rights.ts";
+import { ROLES, type Role } from "../../shared/vocabulary.ts";
+
+describe("the right to", () => {
+  test.each<[Action, Role[]]>([
+    ["acknowledge", ["nurse", "doctor"]],
+    ["attend", ["nurse", "doctor"]],
+    ["pause-audio", ["nurse", "doctor"]],
+    ["observe", ["nurse", "doctor"]],
+    ["change-limits", ["nurse", "doctor"]],
+    ["change-profiles", ["doctor", "admin"]],
+    ["set-policy", ["admin"]],
+  ])("%s is that of %j, and nobody else's", (action, roles) => {
+    expect(ROLES.filter((role) => isAllowed(role, action))).toEqual(roles);
+  });
+});
