@@ -146,6 +146,13 @@ export async function openDeviceDoor(
   const stopNoting = clock.every(NOTE_SEEN_EVERY_MS, noteSeen);
 
   await app.register(websocket, {
+    errorHandler: (error, socket) => {
+      // What a peer's frame or network broke has a code; the close that follows tells it, and a log
+      // that told it too would be the peer's to fill.
+      if ("code" in error) return;
+      onFault(error);
+      socket.terminate();
+    },
     options: {
       // Socket.IO shares the port: only what is not its own comes here (architecture.md).
       server: upgrades,

@@ -18,6 +18,8 @@ export type ServerProcess = {
   url: string;
   /** From the start of the process to its first word, which comes when every door is open. */
   readyMs: number;
+  /** What it said on stdout so far, its log among it. */
+  said(): string;
   /** What it said on stderr so far. */
   complaints(): string;
   /** Sends a signal; settles with the exit code, null where the signal itself ended it. */
@@ -53,7 +55,11 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  let said = "";
   let complaints = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    said += chunk.toString("utf8");
+  });
   child.stderr.on("data", (chunk: Buffer) => {
     complaints += chunk.toString("utf8");
   });
@@ -63,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     pid: present(child.pid, "a process that speaks has an id"),
     url,
     readyMs: performance.now() - beganMs,
+    said: () => said,
     complaints: () => complaints,
     end: (signal) => {
       child.kill(signal);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { FRAME_BYTES_MAX } from "../../shared/bounds.ts";
 import { DEVICE_PATH } from "../../shared/protocol/device.ts";
 import { timeText } from "../../shared/protocol/time.ts";
 import { furnishHouse, type House } from "../helpers/furnished-house.ts";
@@ -135,6 +136,18 @@ describe("the end", () => {
     });
     expect(await server.end("SIGTERM")).toBe(0);
   });
+});
+
+test("a frame far too large once filled the log with an error and its stack", async () => {
+  const server = await start();
+  const device = await attachTo(server);
+  const closed = new Promise<number>((resolve) => device.once("close", resolve));
+  device.send("x".repeat(FRAME_BYTES_MAX + 1));
+  expect(await closed).toBe(4413);
+  expect(await server.end("SIGTERM")).toBe(0);
+  expect(server.said()).toContain("Vigil is at");
+  expect(server.said()).not.toContain('"level":50');
+  expect(server.complaints()).toBe("");
 });
 
 async function start(): Promise<ServerProcess> {
