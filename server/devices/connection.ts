@@ -196,13 +196,15 @@ export function createConnection(options: ConnectionOptions): Connection {
     readings: readonly ParsedReading[],
     text: string | null,
   ): void => {
+    const isBatch = text === null;
     let isAnyRepeated = false;
     for (const reading of readings) {
       if (isOver) return;
       const raw = (): string => text ?? jsonText(reading.json);
       if (reading.kind === "fault") {
-        if (!tooFast(raw())) reject(reading.fault, raw());
-      } else if (onReading(known, reading.frame, { raw, isBatch: text === null }) === "repeat") {
+        const isTooMany = isCounted(known, reading.takenAtMs, isBatch) && tooFast(raw());
+        if (!isTooMany) reject(reading.fault, raw());
+      } else if (onReading(known, reading.frame, { raw, isBatch }) === "repeat") {
         isAnyRepeated = true;
       }
     }
@@ -223,11 +225,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     const isStream = known.hello.time === "stream";
     const takenAtMs = timeMs(frame.takenAt);
-    if (!isStream) {
-      // A backlog may come as fast as it likes; the present may not, in whatever frames.
-      const ageMs = clock.now() - (takenAtMs - known.offset.offsetMs());
-      if ((!isBatch || ageMs <= LATE_AFTER_MS) && tooFast(raw())) return "refused";
-    }
+    if (isCounted(known, takenAtMs, isBatch) && tooFast(raw())) return "refused";
     const numbered = numberReading(frame, memory);
     if (numbered.kind === "repeat") return "repeat";
     if (numbered.kind === "refused") {
@@ -332,6 +330,15 @@ export function createConnection(options: ConnectionOptions): Connection {
     const received = { nowMs, monotonicMs: clock.monotonic() };
     const clockOffsetMs = known.offset.note(received, takenAtMs);
     if (clockOffsetMs !== null) submit({ draft: { type: "clock-offset", clockOffsetMs } });
+  };
+
+  /** Whether a reading counts against what a device may send: a stream and a backlog may come as
+   * fast as they like; the present may not, in whatever frames.
+   * @param takenAtMs null where a faulty reading does not tell */
+  const isCounted = (known: Talk, takenAtMs: number | null, isBatch: boolean): boolean => {
+    if (known.hello.time === "stream") return false;
+    if (!isBatch || takenAtMs === null) return true;
+    return clock.now() - (takenAtMs - known.offset.offsetMs()) <= LATE_AFTER_MS;
   };
 
   const tooFast = (text: string): boolean => {

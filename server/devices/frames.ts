@@ -10,14 +10,16 @@ import {
   type ReadingFrame,
   readingFrameSchema,
 } from "../../shared/protocol/device.ts";
+import { timeMs, timeSchema } from "../../shared/protocol/time.ts";
 import type { RejectCode } from "../../shared/vocabulary.ts";
 
 export type Fault = { code: RejectCode; path: string; message: string; seq: number | null };
 
-/** `json` is what was sent, for the quarantine. */
+/** `json` is what was sent, for the quarantine; of a faulty reading its time too, where that can be
+ * read, for it may be of a backlog. */
 export type ParsedReading =
   | { kind: "reading"; frame: ReadingFrame; json: unknown }
-  | { kind: "fault"; fault: Fault; json: unknown };
+  | { kind: "fault"; fault: Fault; json: unknown; takenAtMs: number | null };
 
 export type ParsedFrame =
   | { kind: "readings"; readings: ParsedReading[]; isBatch: boolean }
@@ -47,6 +49,7 @@ const batchSchema = z.strictObject({
   type: z.literal("readings"),
   readings: z.array(z.unknown()).min(1).max(BATCH_READINGS_MAX),
 });
+const takenSchema = z.looseObject({ takenAt: timeSchema });
 const seqSchema = z.looseObject({ seq: z.int().nonnegative() });
 
 /** Parses the first frame of a connection. */
@@ -108,7 +111,7 @@ function parseBatch(json: unknown): ParsedFrame {
     const issue = firstIssue(parsed.error);
     const path = issue.path === "" ? `readings.${index}` : `readings.${index}.${issue.path}`;
     const fault: Fault = { code: "BAD_FRAME", path, message: issue.message, seq: seqOf(one) };
-    return { kind: "fault", fault, json: one };
+    return { kind: "fault", fault, json: one, takenAtMs: takenAtMsOf(one) };
   });
   return { kind: "readings", readings, isBatch: true };
 }
@@ -116,6 +119,11 @@ function parseBatch(json: unknown): ParsedFrame {
 function seqOf(json: unknown): number | null {
   const parsed = seqSchema.safeParse(json);
   return parsed.success ? parsed.data.seq : null;
+}
+
+function takenAtMsOf(json: unknown): number | null {
+  const parsed = takenSchema.safeParse(json);
+  return parsed.success ? timeMs(parsed.data.takenAt) : null;
 }
 
 /** A sender's own keys may be as long as its frame; a reason is for people to read. */

@@ -395,6 +395,41 @@ describe("rate", () => {
   });
 });
 
+describe("faulty readings in a batch", () => {
+  /** Twelve seconds with 60 readings each that nobody can read. */
+  const keepsSending = async (device: DeviceClient, takenAt: () => string): Promise<void> => {
+    device.reads(1, { pulse: 60 });
+    await device.acked(1);
+    let seq = 1;
+    for (let second = 0; second <= 11 && device.isOpen(); second += 1) {
+      const readings = Array.from({ length: 60 }, () => {
+        seq += 1;
+        return device.reading(seq, {}, { takenAt: takenAt(), colour: "blue" });
+      });
+      device.say({ type: "readings", readings });
+      const isHeard = () => device.heard.some((frame) => frame.type === "ack" && frame.seq >= seq);
+      await until("an answer", () => !device.isOpen() || isHeard());
+      clock.advance(1_000 - (clock.now() % 1_000));
+    }
+  };
+
+  test("that were a backlog once ended the connection for sending too fast", async () => {
+    const device = await newBoot("mon-care-2");
+    const old = timeText(clock.now() - 3_600_000);
+    await keepsSending(device, () => old);
+    expect(device.isOpen()).toBe(true);
+    await device.hangUp();
+  });
+
+  test("of the present count like every other, and those without a time too", async () => {
+    for (const takenAt of [() => timeText(clock.now()), () => "yesterday"]) {
+      const device = await newBoot("mon-care-2");
+      await keepsSending(device, takenAt);
+      expect((await device.ended()).code).toBe(4429);
+    }
+  });
+});
+
 describe("status and session", () => {
   test("a sensor that is off is told by status, and its alarm follows", async () => {
     const device = await newBoot("mon-care-1", { cadence: { spo2: 1 } });
