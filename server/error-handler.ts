@@ -24,10 +24,7 @@ function answerOf(error: FastifyError): Answer {
     const context = error.validationContext ?? "body";
     const place = context === "querystring" ? "query" : context;
     const details = error.validation.flatMap(({ instancePath, message, params }) =>
-      pathsOf(place, instancePath, params).map((path) => ({
-        path,
-        message: message ?? "is not valid",
-      })),
+      faultsOf([place, ...instancePath.split("/").filter((part) => part !== "")], message, params),
     );
     return { code: "BAD_REQUEST", message: ERRORS.BAD_REQUEST.sentence, details };
   }
@@ -49,13 +46,16 @@ const BODY_FAULTS: ReadonlyMap<string, string> = new Map([
 
 const unknownKeysSchema = z.object({ keys: z.array(z.string()) });
 
-/** `body.note`, `query.limit`; a key that is not known is a fault of its own. */
-function pathsOf(place: string, instancePath: string, params: unknown): string[] {
-  const parts = instancePath.split("/").filter((part) => part !== "");
+/** One fault at `body.note` or `query.limit`; each key that is not known is a fault of its own. */
+function faultsOf(
+  parts: readonly string[],
+  message: string | undefined,
+  params: unknown,
+): { path: string; message: string }[] {
   const unknown = unknownKeysSchema.safeParse(params);
   const keys = unknown.success ? unknown.data.keys : [];
-  if (keys.length === 0) return [[place, ...parts].join(".")];
-  return keys.map((key) => [place, ...parts, key].join("."));
+  if (keys.length === 0) return [{ path: parts.join("."), message: message ?? "is not valid" }];
+  return keys.map((key) => ({ path: [...parts, key].join("."), message: "is not known" }));
 }
 
 function codeOfStatus(status: number): ErrorCode {

@@ -278,6 +278,13 @@ describe("bad requests tell the path of each fault", () => {
     expect(answer.json().details[0].message).toBe(message);
   });
 
+  test("two keys that nobody knows once had one sentence between them", async () => {
+    const payload = JSON.stringify({ username: "nurse", password: "x", colour: "blue", size: 2 });
+    const answer = await ask("POST", "/api/login", { payload });
+    expectFaults(answer, ["body.colour", "body.size"]);
+    for (const { message } of answer.json().details) expect(message).toBe("is not known");
+  });
+
   test("a body that is shorter than was announced", async () => {
     const headers = { "content-type": "application/json", "content-length": "9" };
     const { app } = house.vigil();
