@@ -77,6 +77,8 @@ export type Alarm = {
   /** When its condition began; the onset delay lies between this and the alarm. */
   onsetAtMs: number;
   raisedAtMs: number;
+  /** When it last called anew because it was worse; null where it never did. */
+  worsenedAtMs: number | null;
   /** Minute of the infusion and mL given when it was raised; null before the infusion. */
   raisedInfusion: { minute: number; givenMl: number } | null;
   acknowledged: Acknowledgement | null;

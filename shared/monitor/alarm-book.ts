@@ -46,6 +46,7 @@ export function raise(
     provisional: options.provisional ?? false,
     onsetAtMs: options.onsetAtMs ?? state.atMs,
     raisedAtMs: state.atMs,
+    worsenedAtMs: null,
     raisedInfusion: infusionNow(state),
     acknowledged: null,
     acknowledgedBefore: [],
@@ -151,6 +152,7 @@ export function callAnew(
     alarm.acknowledgedBefore = keptBefore(alarm.acknowledgedBefore, acknowledged, state.atMs);
     alarm.acknowledged = null;
   }
+  if (reason === "worsened") alarm.worsenedAtMs = state.atMs;
   tell(state, effects, reason, alarm);
 }
 

@@ -36,6 +36,7 @@ export function alarmView(alarm: Alarm, bed: string, session: string): AlarmView
     worst: "worst" in alarm.subject ? alarm.subject.worst : null,
     onsetAt: timeText(alarm.onsetAtMs),
     raisedAt: timeText(alarm.raisedAtMs),
+    worsenedAt: alarm.worsenedAtMs === null ? null : timeText(alarm.worsenedAtMs),
     raisedInfusion: alarm.raisedInfusion,
     closedAt: alarm.phase.kind === "closed" ? timeText(alarm.phase.atMs) : null,
     acknowledged: acknowledged === null ? null : acknowledgementView(acknowledged),

@@ -56,6 +56,8 @@ export const alarmViewSchema = z.object({
    * record does not tell: to take it for no delay would be invented. */
   onsetAt: time.nullable().default(null),
   raisedAt: time,
+  /** When it last called anew because it was worse; null where it never did. */
+  worsenedAt: time.nullable().default(null),
   /** Minute of the infusion and mL given when it was raised; null before the infusion. */
   raisedInfusion: z.object({ minute: z.number(), givenMl: z.number() }).nullable(),
   closedAt: time.nullable(),

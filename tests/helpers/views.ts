@@ -36,6 +36,7 @@ export function alarmView(change: Partial<AlarmView> = {}): AlarmView {
     worst: 78,
     onsetAt: at(0),
     raisedAt: at(0),
+    worsenedAt: null,
     raisedInfusion: { minute: 17, givenMl: 46 },
     closedAt: null,
     acknowledged: null,

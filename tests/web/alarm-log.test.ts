@@ -226,6 +226,11 @@ describe("a row of the log", () => {
     });
   });
 
+  test("tells how long after its beginning it got worse", () => {
+    expect(logRow(alarmView({ worsenedAt: at(130) }), "UTC").details).toContain("worse after 2:10");
+    expect(logRow(alarmView(), "UTC").details.join()).not.toContain("worse");
+  });
+
   test("tells the first and the last who acknowledged, and counts the time to the first", () => {
     const acknowledged = { ...ACKNOWLEDGED, at: at(50) };
     const row = logRow(alarmView({ acknowledged, acknowledgedBefore: [PAST] }), "UTC");

@@ -47,6 +47,11 @@ describe("order", () => {
     ]);
   });
 
+  test("what got worse is as new as that", () => {
+    const worse = alarmView({ id: "worse", priority: "medium", worsenedAt: at(3) });
+    expect(ids(ranked([newerMedium, worse, medium]))).toEqual(["worse", "newer medium", "medium"]);
+  });
+
   test("what a reaction tells once stood above what called", () => {
     const told = alarmView({ id: "told", explainedBy: "s1.1", raisedAt: at(9) });
     expect(ids(ranked([told, medium, high, low]))).toEqual(["high", "medium", "low", "told"]);
@@ -349,6 +354,9 @@ describe("words", () => {
     );
     expect(standingWords(alarmView(), "doctor")).toBe("");
     expect(factWords(alarmView({ raisedInfusion: null }))).toBe("");
+    expect(factWords(alarmView({ raisedInfusion: null, worsenedAt: at(62) }))).toBe(
+      "worse after 1:02",
+    );
   });
 
   test("the button is offered to those who may, and only once", () => {

@@ -30,6 +30,7 @@ function alarm(number: number, raisedS: number, change: Partial<AlarmView> = {})
     worst: 78,
     onsetAt: null,
     raisedAt: at(raisedS),
+    worsenedAt: null,
     raisedInfusion: { minute: 17, givenMl: 37.8 },
     closedAt: null,
     acknowledged: null,

@@ -143,6 +143,7 @@ function alarm(change: Partial<AlarmView> = {}): AlarmView {
     worst: 78,
     onsetAt: null,
     raisedAt: at(15),
+    worsenedAt: null,
     raisedInfusion: null,
     closedAt: null,
     acknowledged: null,

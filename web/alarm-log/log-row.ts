@@ -2,7 +2,7 @@
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { formatVital, VITAL_TABLE } from "../../shared/vitals/table.ts";
-import { infusionWords, messageWords } from "../alarms/words.ts";
+import { infusionWords, messageWords, worseWords } from "../alarms/words.ts";
 import { dayText } from "../session/date-words.ts";
 import { alarmLogEn } from "../text/alarm-log-en.ts";
 import { text } from "../text/text.ts";
@@ -67,6 +67,7 @@ function detailsOf(alarm: AlarmView): string[] {
     ...said,
     ...(source === undefined ? [] : [text.alarm.source(source)]),
     ...(infusion === null ? [] : [infusion]),
+    ...worseWords(alarm),
     ...(provisional ? [text.alarm.provisional] : []),
     ...(explainedBy === null ? [] : [text.alarm.explained]),
     ...(occurrences > 1 ? [text.alarm.times(occurrences)] : []),

@@ -23,7 +23,7 @@ const VITAL_ORDER: readonly Vital[] = VITALS.flatMap((vital) => {
 });
 
 /** What a reaction tells comes last. Worst first; of equals those that still call, the patient's
- * before the equipment's, then the newest. Those of one moment follow the order of their vitals, what
+ * before the equipment's, then the newest; what got worse is as new as that. Those of one moment follow the order of their vitals, what
  * concerns several of them first, and then their numbers. */
 export function ranked<Alarm extends AlarmView>(alarms: readonly Alarm[]): Alarm[] {
   return [...alarms].sort(
@@ -32,11 +32,15 @@ export function ranked<Alarm extends AlarmView>(alarms: readonly Alarm[]): Alarm
       PRIORITIES.indexOf(left.priority) - PRIORITIES.indexOf(right.priority) ||
       Number(isCalling(right)) - Number(isCalling(left)) ||
       Number(left.kind === "technical") - Number(right.kind === "technical") ||
-      right.raisedAt.localeCompare(left.raisedAt) ||
+      newsAt(right).localeCompare(newsAt(left)) ||
       vitalPlace(left) - vitalPlace(right) ||
       numberOf(right) - numberOf(left) ||
       left.id.localeCompare(right.id),
   );
+}
+
+function newsAt({ raisedAt, worsenedAt }: AlarmView): string {
+  return worsenedAt ?? raisedAt;
 }
 
 /** The alarm that a tile's one line is about: what calls goes before what is in hand. */

@@ -3,6 +3,7 @@ import { hasRight } from "../../shared/alarms/acknowledge.ts";
 import { reactionStem } from "../../shared/alarms/alarm.ts";
 import { REACTION_LABEL } from "../../shared/alarms/message.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
+import { timeMs } from "../../shared/protocol/time.ts";
 import {
   REACTIONS,
   type Reaction,
@@ -12,6 +13,7 @@ import {
 } from "../../shared/vocabulary.ts";
 import { policyInForce } from "../policy/in-force.ts";
 import { text } from "../text/text.ts";
+import { ageText } from "../ui/time.ts";
 import { isWardWide } from "./ward-wide.ts";
 
 /** Between an alarm's value and its limit. */
@@ -102,13 +104,24 @@ export function standingWords(alarm: AlarmView, role: Role | null): string {
 }
 
 /** When an alarm came, what it rests on, and whose rule it is:
- * `min 17 · 46 mL · Temperature 38.4 °C, +1.6 °C · rule: NHSN`. */
+ * `min 17 · 46 mL · worse after 2:10 · Temperature 38.4 °C, +1.6 °C · rule: NHSN`. */
 export function factWords(alarm: AlarmView): string {
   const infusion = infusionWords(alarm);
   const evidence = alarm.evidence ?? [];
   const source = alarm.source === undefined ? [] : [text.alarm.source(alarm.source)];
-  const facts = [...(infusion === null ? [] : [infusion]), ...evidence, ...source];
+  const facts = [
+    ...(infusion === null ? [] : [infusion]),
+    ...worseWords(alarm),
+    ...evidence,
+    ...source,
+  ];
   return facts.join(text.common.separator);
+}
+
+/** That it got worse, and how long after it came; nothing where it did not. */
+export function worseWords({ raisedAt, worsenedAt }: AlarmView): string[] {
+  if (worsenedAt === null) return [];
+  return [text.alarm.worse(ageText(timeMs(worsenedAt) - timeMs(raisedAt)))];
 }
 
 function standing(alarm: AlarmView, role: Role | null, ended: string): string[] {

@@ -6,6 +6,7 @@ import { unreachable } from "../../shared/assert.ts";
 import type { EntryOf } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
+import { worseWords } from "../alarms/words.ts";
 import { actEn } from "../text/act-en.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
@@ -133,6 +134,7 @@ function raisedDetails(alarm: AlarmView): string[] {
   return [
     ...(raisedInfusion === null ? [] : [lists.given(Math.round(raisedInfusion.givenMl))]),
     ...(standing === null ? [] : [standing]),
+    ...worseWords(alarm),
     ...(alarm.provisional ? [lists.provisional] : []),
     ...(occurrences > 1 ? [lists.occurrences(occurrences)] : []),
     ...(acknowledged === null ? [] : [lists.acknowledgedBy(acknowledged.by.name)]),

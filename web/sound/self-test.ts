@@ -44,6 +44,7 @@ const ALARM: AlarmView = {
   worst: null,
   onsetAt: null,
   raisedAt: "",
+  worsenedAt: null,
   raisedInfusion: null,
   closedAt: null,
   acknowledged: null,

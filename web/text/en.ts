@@ -304,6 +304,7 @@ export const en = {
     intermittent: "comes and goes",
     source: (name: string) => `rule: ${name}`,
     explained: "told by the reaction",
+    worse: (age: string) => `worse after ${age}`,
     whoCan: "a doctor acknowledges",
     whoCanTechnical: "a nurse or doctor acknowledges",
     row: (place: string, message: string) => `${place}: ${message}`,

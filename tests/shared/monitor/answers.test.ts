@@ -295,6 +295,32 @@ describe("an acknowledged alarm reminds", () => {
   });
 });
 
+describe("when an alarm got worse", () => {
+  const worseAt = (bed: ReturnType<typeof coldBed>): number | undefined => {
+    const worsenedAtMs = bed.alarms.at(-1)?.alarm.worsenedAtMs ?? null;
+    return worsenedAtMs === null ? undefined : (worsenedAtMs - START_MS) / 1_000;
+  };
+
+  test("is kept, by priority or by a step, beside when it came", () => {
+    const bed = coldBed();
+    bed.reads(60, { temperature: 34.9 });
+    expect(worseAt(bed)).toBe(60);
+    bed.acknowledges(70, 1);
+    bed.reads(80, { temperature: 34.3 });
+    expect(worseAt(bed)).toBe(80);
+    expect(bed.alarms.at(-1)?.alarm.raisedAtMs).toBe(START_MS);
+  });
+
+  test("is not when it reminds, comes again or is a little worse", () => {
+    const bed = coldBed();
+    bed.acknowledges(5, 1);
+    bed.reads(10, { temperature: 35.2 });
+    bed.until(310);
+    expect(bed.open()).toEqual(["#1 temperature.low.medium medium active"]);
+    expect(worseAt(bed)).toBeUndefined();
+  });
+});
+
 describe("an acknowledgement that counts no longer is kept", () => {
   const beforeOf = (bed: ReturnType<typeof coldBed>) =>
     bed.alarms
@@ -315,7 +341,7 @@ describe("an acknowledgement that counts no longer is kept", () => {
     bed.reads(80, { temperature: 34.3 });
     expect(beforeOf(bed)).toEqual([
       [DOCTOR.name, 5, 60, "Temperature 35.4 < 35.5"],
-      [OTHER_DOCTOR.name, 70, 80, "Temperature 34.9 < 35"],
+      [OTHER_DOCTOR.name, 70, 80, "Temperature 34.9 < 35.0"],
     ]);
   });
 

@@ -123,6 +123,7 @@ describe("an alarm on a screen", () => {
         worst: 78,
         onsetAt: "2026-11-23T10:16:30.000Z",
         raisedAt: "2026-11-23T10:16:30.000Z",
+        worsenedAt: null,
         raisedInfusion: { minute: 1, givenMl: 3 },
         closedAt: null,
         acknowledged: {
