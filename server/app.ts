@@ -204,6 +204,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   });
   // After the door's own hook, which is what closes the sockets of upgrades that are refused.
   app.addHook("onRequest", guard.checkOrigin);
+  const wardName = (id: string): string => wards.list().find((row) => row.id === id)?.name ?? id;
   gateway = openGateway({
     server: app.server,
     clock,
@@ -216,7 +217,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     },
     isRecording: canRecord,
     personOf: logins.person,
-    wardName: (id) => wards.list().find((row) => row.id === id)?.name ?? id,
+    wardName,
     onSounding: (id, canSound) => surroundings?.screensOf(id, canSound),
     onReceipt: delays.observe,
   });
@@ -245,7 +246,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   // that decides about alarms. Who has something to write hands it to the journal's thread.
   db.pragma("query_only = ON");
 
-  const { watching } = gateway;
+  const { watching, canSound } = gateway;
   const { health, metrics } = createHealth({
     version,
     clock,
@@ -254,6 +255,8 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     clockAheadMs: clock.aheadMs,
     devicesConnected: connected,
     screensWatching: watching,
+    screensCanSound: canSound,
+    wardName,
     registry: metricsRegistry,
     delays,
   });

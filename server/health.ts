@@ -5,6 +5,7 @@ import type { Health } from "../shared/protocol/http.ts";
 import type { Clock } from "./clock.ts";
 import type { Delays } from "./delays.ts";
 import type { Journal } from "./journal/journal.ts";
+import type { Bed } from "./ward/bed.ts";
 import type { Ward } from "./ward/ward.ts";
 
 /** A record that is this far behind is worth a word; a commit takes milliseconds. */
@@ -26,6 +27,8 @@ export type HealthOptions = {
   clockAheadMs: () => number;
   devicesConnected: () => number;
   screensWatching: () => number;
+  screensCanSound: () => number;
+  wardName: (id: string) => string;
   registry: Registry;
   delays: Delays;
 };
@@ -36,12 +39,19 @@ export function createHealth(options: HealthOptions): {
   metrics: () => Promise<string>;
 } {
   const { version, clock, ward, journal, registry, delays } = options;
-  const { clockAheadMs, devicesConnected, screensWatching } = options;
+  const { clockAheadMs, devicesConnected, screensWatching, screensCanSound, wardName } = options;
   const startedMs = clock.monotonic();
   const loopLagMs = watchLoop(clock);
 
   const sessionsOpen = (): number =>
     [...ward.beds()].filter(({ state }) => state.session !== null).length;
+
+  /** Wards whose alarms nobody would hear, as the monitor has found. */
+  const muteWards = (): string[] => {
+    const isMute = ({ state }: Bed): boolean => state.equipment.noScreenCanSound.alarm !== null;
+    const mute = [...ward.beds()].filter(isMute).map(({ place }) => place.ward);
+    return [...new Set(mute)].map(wardName);
+  };
 
   const health = async (): Promise<Health> => {
     const { lagMs, bytes, recording } = journal.state();
@@ -52,6 +62,7 @@ export function createHealth(options: HealthOptions): {
     if (lateMs > LOOP_LAG_MS_MAX) reasons.push(`the event loop is ${Math.round(lateMs)} ms late`);
     const aheadS = Math.round(clockAheadMs() / 1_000);
     if (aheadS > 0) reasons.push(`the computer's clock was set back; times are ${aheadS} s ahead`);
+    for (const name of muteWards()) reasons.push(`no screen of ${name} can sound`);
     return {
       status: reasons.length === 0 ? "ok" : "degraded",
       reasons,
@@ -60,6 +71,7 @@ export function createHealth(options: HealthOptions): {
       sessionsOpen: sessionsOpen(),
       devicesConnected: devicesConnected(),
       screensWatching: screensWatching(),
+      screensCanSound: screensCanSound(),
       journal: { lagMs: Math.round(lagMs), bytes },
       loop: { lagMsP99: Math.round(lateMs * 10) / 10 },
       alarmDelays: delays.figures(),
@@ -80,6 +92,7 @@ export function createHealth(options: HealthOptions): {
   gauge("vigil_sessions_open", "Open sessions.", sessionsOpen);
   gauge("vigil_devices_connected", "Devices connected.", devicesConnected);
   gauge("vigil_screens_watching", "Screens connected.", screensWatching);
+  gauge("vigil_screens_can_sound", "Screens that watch a ward and can sound.", screensCanSound);
   gauge("vigil_journal_lag_seconds", "Age of the oldest entry not on disk.", () => {
     return journal.state().lagMs / 1_000;
   });

@@ -65,6 +65,8 @@ export type Gateway = {
   /** Told when the journal stops or starts being written. */
   tellRecording(): void;
   watching(): number;
+  /** How many of them watch a ward and can sound. */
+  canSound(): number;
   close(): void;
 };
 
@@ -173,6 +175,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     called: receipts.told,
     tellRecording: rooms.tellRecording,
     watching: () => sockets.size,
+    canSound: rooms.canSound,
     close() {
       stopHeartbeat();
       stopAdmitting();

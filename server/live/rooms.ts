@@ -55,6 +55,8 @@ export type Rooms = {
   /** Tells what has gathered. */
   flush(): void;
   beat(): void;
+  /** How many screens that watch some ward can sound. */
+  canSound(): number;
   /** Told when the journal stops or starts being written. */
   tellRecording(): void;
 };
@@ -203,6 +205,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       const at = timeText(nowMs());
       for (const room of rooms.values()) toWard.heartbeat(room.id, { seq: room.seq, at });
     },
+    canSound: () => [...watchers].filter(({ room, armed }) => room !== null && armed).length,
     tellRecording() {
       for (const room of rooms.values()) send(room, { beds: [], recording: isRecording() });
     },

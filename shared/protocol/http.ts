@@ -53,6 +53,7 @@ export const healthSchema = z.object({
   sessionsOpen: z.int(),
   devicesConnected: z.int(),
   screensWatching: z.int(),
+  screensCanSound: z.int(),
   journal: z.object({ lagMs: z.number(), bytes: z.number() }),
   loop: z.object({ lagMsP99: z.number() }),
   /** From a condition's onset to its alarm, and from the alarm to screens' drawing and sound. */

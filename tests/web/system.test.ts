@@ -13,6 +13,7 @@ const HEALTH: Health = {
   sessionsOpen: 8,
   devicesConnected: 7,
   screensWatching: 2,
+  screensCanSound: 1,
   journal: { lagMs: 3, bytes: 1_536_000 },
   loop: { lagMsP99: 0.4 },
   alarmDelays: {
@@ -58,7 +59,13 @@ describe("figures", () => {
 
 describe("how the server is", () => {
   test("is told in figures", () => {
-    expect(nowFigures(HEALTH).map(({ figure }) => figure)).toEqual(["1 h 2 min", "8", "7", "2"]);
+    expect(nowFigures(HEALTH).map(({ figure }) => figure)).toEqual([
+      "1 h 2 min",
+      "8",
+      "7",
+      "2",
+      "1",
+    ]);
     expect(recordFigures(HEALTH).map(({ figure }) => figure)).toEqual(["3 ms", "1.5 MB", "0.4 ms"]);
   });
 

@@ -17,6 +17,7 @@ export function nowFigures(health: Health): Figure[] {
     { name: now.sessions, figure: String(health.sessionsOpen) },
     { name: now.devices, figure: String(health.devicesConnected) },
     { name: now.screens, figure: String(health.screensWatching) },
+    { name: now.sounding, figure: String(health.screensCanSound) },
   ];
 }
 

@@ -37,6 +37,7 @@ export const systemEn = {
     sessions: "Sessions open",
     devices: "Devices connected",
     screens: "Screens watching",
+    sounding: "Screens that can sound",
   },
   record: {
     title: "Record",

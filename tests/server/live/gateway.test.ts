@@ -151,10 +151,12 @@ describe("a house with screens", () => {
     const screens = (): unknown =>
       first.told.findLast(({ body }) => body.screens !== undefined)?.body.screens;
     await until("both counted", () => JSON.stringify(screens()) === '{"watching":2,"armed":1}');
+    const counted = (await house.vigil().app.inject("/api/health")).json();
+    expect(counted).toMatchObject({ screensWatching: 3, screensCanSound: 1 });
     second.close();
     await until("one counted", () => JSON.stringify(screens()) === '{"watching":1,"armed":0}');
     const health = (await house.vigil().app.inject("/api/health")).json();
-    expect(health).toMatchObject({ screensWatching: 2 });
+    expect(health).toMatchObject({ screensWatching: 2, screensCanSound: 0 });
   });
 
   test("an acknowledgement at one screen is seen at another", async () => {
