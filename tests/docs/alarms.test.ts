@@ -191,7 +191,7 @@ describe("reactions", () => {
           REACTION_LABEL[reaction],
           onset(reaction),
           REACTION_EXPLAINS[reaction].map(side).join(", ") || "–",
-          lead === null ? "–" : side(lead),
+          lead === null ? "–" : `${lead.of} ${lead.side}, ${lead.write(lead.step)}`,
         ];
       }),
     );
