@@ -1,13 +1,12 @@
 /**
  * What a change of limits changes, old beside new, and who may make it. Switching a limit off takes
- * a doctor and a reason (domain.md §3), and so does setting it where no value can pass it: that is
- * off under another name.
+ * a doctor and a reason (domain.md §3), and so does setting it out of reach: that is off under
+ * another name.
  */
-import { assert } from "../assert.ts";
 import type { ErrorCode } from "../errors.ts";
-import { VITAL_TABLE } from "../vitals/table.ts";
 import type { Role, Severity, Side, Vital } from "../vocabulary.ts";
 import { SEVERITIES, SIDES, VITALS } from "../vocabulary.ts";
+import { isOutOfReach } from "./limit-reach.ts";
 import { ADULT_LIMITS, type Limits } from "./limits.ts";
 
 /** One of the four limits of a vital. */
@@ -45,7 +44,7 @@ export function offLimits(limits: Limits, vital: Vital): LimitPlace[] {
   });
 }
 
-/** Whether a change ends what a limit does: it was on, and now no value passes it any more. */
+/** Whether a change ends what a limit does: it was on, and now no sound value passes it. */
 export function isSwitchedOff({ vital, side, from, to }: LimitChange): boolean {
   if (from === null) return false;
   if (to === null) return true;
@@ -67,11 +66,4 @@ export function limitsRefusal(
 /** The right alone, for screens that want to know whether to offer the form. */
 export function hasLimitRight(role: Role): boolean {
   return role === "doctor" || role === "nurse";
-}
-
-/** Values beyond the vital's range are refused at the door, and so never pass such a limit. */
-function isOutOfReach(vital: Vital, side: Side, limit: number): boolean {
-  assert(Number.isFinite(limit), "a limit that is on is a number");
-  const [lowest, highest] = VITAL_TABLE[vital].reject;
-  return side === "low" ? limit <= lowest : limit >= highest;
 }

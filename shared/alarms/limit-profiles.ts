@@ -13,7 +13,7 @@ import {
 import type { ErrorCode } from "../errors.ts";
 import type { Role } from "../vocabulary.ts";
 import { isSwitchedOff, limitChanges } from "./limit-change.ts";
-import { ADULT_LIMITS, type Limits, limitsSchema, type VitalLimits } from "./limits.ts";
+import { BUILT_IN_LIMITS, type Limits, limitsSchema } from "./limits.ts";
 
 /** Words of small letters and digits, so that it can stand in an address. */
 export const profileIdSchema = z
@@ -37,41 +37,18 @@ export type LimitProfile = z.infer<typeof limitProfileSchema>;
 /** What a session opens with. */
 export type StartLimits = { limits: Limits; limitProfile: ProfileMark };
 
-/**
- * Medium limits: /min 75–160 (Mindray TMS60, Contec CMS8000: paediatric 160/75). Those of high
- * priority are a proposal, as all below: as far behind the medium ones as an adult's, in distance
- * or in proportion, whichever is nearer and so alarms sooner, in whole numbers.
- */
-const CHILD_HEART: VitalLimits = {
-  low: { medium: 75, high: 65 },
-  high: { medium: 160, high: 190 },
-};
-
-/**
- * Medium limits, mmHg: systolic 70–120, diastolic 40–70 (domain.md §3; a Philips default, not read in
- * a manual). All other vitals, mean pressure too, have an adult's limits; a
- * small child's mean may lie below them, which alarms rather than misses.
- */
-const PAEDIATRIC_LIMITS: Limits = {
-  ...ADULT_LIMITS,
-  heartRate: CHILD_HEART,
-  pulse: CHILD_HEART,
-  systolic: { low: { medium: 70, high: 62 }, high: { medium: 120, high: 150 } },
-  diastolic: { low: { medium: 40, high: 32 }, high: { medium: 70, high: 93 } },
-};
-
 export const ADULT_PROFILE: LimitProfile = {
   id: "adult",
   name: "Adult",
   version: 1,
-  limits: ADULT_LIMITS,
+  limits: BUILT_IN_LIMITS.adult,
 };
 
 export const PAEDIATRIC_PROFILE: LimitProfile = {
   id: "paediatric",
   name: "Paediatric",
   version: 1,
-  limits: PAEDIATRIC_LIMITS,
+  limits: BUILT_IN_LIMITS.paediatric,
 };
 
 /** In the order in which they are offered. */
@@ -131,7 +108,7 @@ export function profileRefusal(
   const owned = profiles.filter((profile) => !isBuiltIn(profile.id));
   if (current === undefined && owned.length >= LIMIT_PROFILES_MAX) return "PROFILES_FULL";
   if (version >= LIMIT_PROFILE_VERSIONS_MAX) return "PROFILES_FULL";
-  const from = current?.limits ?? ADULT_LIMITS;
+  const from = current?.limits ?? BUILT_IN_LIMITS.adult;
   if (role !== "doctor" && limitChanges(from, limits).some(isSwitchedOff)) {
     return "LIMIT_OFF_NEEDS_DOCTOR";
   }

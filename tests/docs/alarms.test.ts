@@ -19,6 +19,7 @@ import {
   PAEDIATRIC_PROFILE,
   profileRefusal,
 } from "../../shared/alarms/limit-profiles.ts";
+import { isOutOfReach, outermostLimit } from "../../shared/alarms/limit-reach.ts";
 import { ADULT_LIMITS, LIMIT_TIMING, type Limits } from "../../shared/alarms/limits.ts";
 import { alarmMessage, REACTION_LABEL } from "../../shared/alarms/message.ts";
 import { REACTION_LEAD } from "../../shared/alarms/reaction-alarm.ts";
@@ -47,6 +48,7 @@ import {
   type Role,
   SEVERITIES,
   type Severity,
+  type Side,
   TECHNICAL_CONDITIONS,
   type TechnicalCondition,
   VITALS,
@@ -113,6 +115,19 @@ describe("limits", () => {
     const { LIMIT_PROFILES_MAX, LIMIT_PROFILE_VERSIONS_MAX } = bounds;
     expect(words).toContain(
       `at most ${LIMIT_PROFILES_MAX} profiles of its own, each of at most ${LIMIT_PROFILE_VERSIONS_MAX} versions`,
+    );
+  });
+
+  test("every vital says how far out a limit still watches", () => {
+    const outermost = (vital: Vital, side: Side) => {
+      const limit = outermostLimit(vital, side);
+      return isOutOfReach(vital, side, limit) ? "–" : limit;
+    };
+    expect(rows("Changing limits")).toEqual(
+      VITALS.map((vital) => [
+        VITAL_TABLE[vital].label,
+        `${outermost(vital, "low")} / ${outermost(vital, "high")} ${VITAL_TABLE[vital].unit}`,
+      ]),
     );
   });
 
