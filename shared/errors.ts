@@ -6,6 +6,10 @@
 export const ERRORS = {
   BAD_REQUEST: { status: 400, sentence: "The request does not have the expected form." },
   LIMIT_OFF_NEEDS_REASON: { status: 400, sentence: "Say why this limit is switched off." },
+  LIMITS_CROSSED: {
+    status: 400,
+    sentence: "Limits cross: a low one lies below its high one, a medium one inside the high one.",
+  },
   NOT_LOGGED_IN: { status: 401, sentence: "Log in first." },
   BAD_LOGIN: { status: 401, sentence: "The user name or the password is wrong." },
   FORBIDDEN: { status: 403, sentence: "Your role does not allow this." },

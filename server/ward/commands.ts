@@ -17,6 +17,7 @@ import type { SessionView } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import type { Outcome, SessionPhase } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
+import { limitsError } from "../limits-error.ts";
 import { type Answer, type AnswersOptions, createAnswers, type Order } from "./answers.ts";
 import type { Bed } from "./bed.ts";
 import type { Item } from "./item.ts";
@@ -116,7 +117,7 @@ export function createCommands(options: CommandsOptions) {
 
     /**
      * Puts other limits in force; settles when it is on disk.
-     * @throws VigilError FORBIDDEN, LIMIT_OFF_NEEDS_DOCTOR, LIMIT_OFF_NEEDS_REASON,
+     * @throws VigilError FORBIDDEN, LIMITS_CROSSED, LIMIT_OFF_NEEDS_DOCTOR, LIMIT_OFF_NEEDS_REASON,
      *   LIMITS_CHANGED, NOT_FOUND, NOT_RECORDING
      */
     async changeLimits(session: string, change: LimitsOrder): Promise<SessionView> {
@@ -125,7 +126,7 @@ export function createCommands(options: CommandsOptions) {
       const { limits, by, reason } = draft;
       const asked = { from: open.limits, to: limits, reason: reason ?? null };
       const refusal = limitsRefusal(by.role, asked);
-      if (refusal !== null) throw new VigilError(refusal);
+      if (refusal !== null) throw limitsError(refusal, limits);
       checkUnchanged(open, limitChanges);
       // Between this look and the turn of the loop somebody may be quicker.
       const item = { session, limitChanges, draft: { type: "limits", ...draft } } as const;

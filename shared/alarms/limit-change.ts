@@ -7,7 +7,7 @@ import type { ErrorCode } from "../errors.ts";
 import type { Role, Severity, Side, Vital } from "../vocabulary.ts";
 import { SEVERITIES, SIDES, VITALS } from "../vocabulary.ts";
 import { isOutOfReach } from "./limit-reach.ts";
-import { ADULT_LIMITS, type Limits } from "./limits.ts";
+import { ADULT_LIMITS, type Limits, limitFaults } from "./limits.ts";
 
 /** One of the four limits of a vital. */
 export type LimitPlace = { vital: Vital; side: Side; severity: Severity };
@@ -57,10 +57,11 @@ export function limitsRefusal(
   { from, to, reason }: { from: Limits; to: Limits; reason: string | null },
 ): ErrorCode | null {
   if (!hasLimitRight(role)) return "FORBIDDEN";
-  if (!limitChanges(from, to).some(isSwitchedOff)) return null;
-  if (role !== "doctor") return "LIMIT_OFF_NEEDS_DOCTOR";
-  if (reason === null || reason.trim() === "") return "LIMIT_OFF_NEEDS_REASON";
-  return null;
+  if (limitChanges(from, to).some(isSwitchedOff)) {
+    if (role !== "doctor") return "LIMIT_OFF_NEEDS_DOCTOR";
+    if (reason === null || reason.trim() === "") return "LIMIT_OFF_NEEDS_REASON";
+  }
+  return limitFaults(to).length > 0 ? "LIMITS_CROSSED" : null;
 }
 
 /** The right alone, for screens that want to know whether to offer the form. */

@@ -13,14 +13,18 @@ import {
 import type { ErrorCode } from "../errors.ts";
 import type { Role } from "../vocabulary.ts";
 import { isSwitchedOff, limitChanges } from "./limit-change.ts";
-import { BUILT_IN_LIMITS, type Limits, limitsSchema } from "./limits.ts";
+import { BUILT_IN_LIMITS, type Limits, limitFaults, limitsSchema } from "./limits.ts";
 
 /** Words of small letters and digits, so that it can stand in an address. */
 export const profileIdSchema = z
   .string()
   .max(LIMIT_PROFILE_ID_CHARS_MAX)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not small letters, digits and single hyphens");
-export const profileNameSchema = z.string().trim().min(1).max(LIMIT_PROFILE_NAME_CHARS_MAX);
+export const profileNameSchema = z
+  .string()
+  .trim()
+  .min(1, "is blank: a profile has a name")
+  .max(LIMIT_PROFILE_NAME_CHARS_MAX);
 
 /** Which limits a session took, as its record names them. */
 export const profileMarkSchema = z.strictObject({
@@ -112,7 +116,7 @@ export function profileRefusal(
   if (role !== "doctor" && limitChanges(from, limits).some(isSwitchedOff)) {
     return "LIMIT_OFF_NEEDS_DOCTOR";
   }
-  return null;
+  return limitFaults(limits).length > 0 ? "LIMITS_CROSSED" : null;
 }
 
 function isSameName(one: string, other: string): boolean {

@@ -10,24 +10,24 @@ import { VITALS } from "../vocabulary.ts";
 const sideSchema = z.strictObject({ medium: z.number().nullable(), high: z.number().nullable() });
 const vitalLimitsSchema = z.strictObject({ low: sideSchema, high: sideSchema });
 
+/** Limits as a person asks for them: they may still cross, which is refused by name. */
+export const askedLimitsSchema = z.strictObject({
+  heartRate: vitalLimitsSchema,
+  pulse: vitalLimitsSchema,
+  systolic: vitalLimitsSchema,
+  diastolic: vitalLimitsSchema,
+  mean: vitalLimitsSchema,
+  respiration: vitalLimitsSchema,
+  temperature: vitalLimitsSchema,
+  spo2: vitalLimitsSchema,
+});
+
 /** Limits of every vital; null where a side has none. Units as in the table of vitals. */
-export const limitsSchema = z
-  .strictObject({
-    heartRate: vitalLimitsSchema,
-    pulse: vitalLimitsSchema,
-    systolic: vitalLimitsSchema,
-    diastolic: vitalLimitsSchema,
-    mean: vitalLimitsSchema,
-    respiration: vitalLimitsSchema,
-    temperature: vitalLimitsSchema,
-    spo2: vitalLimitsSchema,
-  })
-  .superRefine((limits, context) => {
-    for (const vital of VITALS) {
-      const fault = orderFault(limits[vital]);
-      if (fault !== null) context.addIssue({ code: "custom", path: [vital], message: fault });
-    }
-  });
+export const limitsSchema = askedLimitsSchema.superRefine((limits, context) => {
+  for (const { vital, message } of limitFaults(limits)) {
+    context.addIssue({ code: "custom", path: [vital], message });
+  }
+});
 export type VitalLimits = z.infer<typeof vitalLimitsSchema>;
 export type Limits = z.infer<typeof limitsSchema>;
 
@@ -121,6 +121,14 @@ export function isHeld(
   return side === "low"
     ? value < limit + hysteresis - tolerance
     : value > limit - hysteresis + tolerance;
+}
+
+/** Every vital whose limits cross, and how; in the order of the vocabulary. */
+export function limitFaults(limits: Limits): { vital: Vital; message: string }[] {
+  return VITALS.flatMap((vital) => {
+    const message = orderFault(limits[vital]);
+    return message === null ? [] : [{ vital, message }];
+  });
 }
 
 function orderFault({ low, high }: VitalLimits): string | null {

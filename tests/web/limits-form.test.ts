@@ -97,6 +97,11 @@ describe("the form of limits", () => {
     expect(rows.find(({ vital }) => vital === "heartRate")?.fault).toBe(fault);
   });
 
+  test("limits that cross cannot be sent, and are refused by name", () => {
+    const { refusal, limits } = form({ "heartRate.low.medium": "120" });
+    expect([refusal, limits]).toEqual(["LIMITS_CROSSED", null]);
+  });
+
   test("a fault stands at its own vital only", () => {
     const { rows } = form({ "pulse.low.high": "60" });
     expect(rows.filter(({ fault }) => fault !== null).map(({ vital }) => vital)).toEqual(["pulse"]);

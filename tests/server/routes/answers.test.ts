@@ -6,6 +6,7 @@ import { AUDIO_PAUSE_S_MAX } from "../../../shared/alarms/audio-pause.ts";
 import { UNDO_WITHIN_MS } from "../../../shared/alarms/life-cycle.ts";
 import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
 import { present } from "../../../shared/assert.ts";
+import { ERRORS } from "../../../shared/errors.ts";
 import { errorSchema } from "../../../shared/protocol/http.ts";
 import type { AlarmView } from "../../../shared/protocol/live.ts";
 import type { Role } from "../../../shared/vocabulary.ts";
@@ -149,7 +150,8 @@ describe("limits", () => {
   });
 
   test.each([
-    ["that cross", "nurse", { limits: crossed }, "BAD_REQUEST"],
+    ["that cross", "nurse", { limits: crossed }, "LIMITS_CROSSED"],
+    ["that cross, from an engineer", "engineer", { limits: crossed }, "FORBIDDEN"],
     [
       "switched off by a nurse",
       "nurse",
@@ -163,6 +165,21 @@ describe("limits", () => {
   ] as const)("%s are refused, and the old ones stay", async (_name, role, body, code) => {
     expect(await codeOf(role, "PUT", path, body)).toBe(code);
     expect((await house.bed("care-2")).session?.limits).toEqual(wider);
+  });
+
+  test("that cross are told by vital, in our own words", async () => {
+    const answer = await send("nurse", "PUT", path, { limits: crossed });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toEqual({
+      code: "LIMITS_CROSSED",
+      message: ERRORS.LIMITS_CROSSED.sentence,
+      details: [
+        {
+          path: "body.limits.heartRate",
+          message: "the low limit does not lie below the high limit",
+        },
+      ],
+    });
   });
 
   test("are switched off by a doctor who says why", async () => {

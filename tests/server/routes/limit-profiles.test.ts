@@ -79,7 +79,7 @@ describe("a profile", () => {
   test.each<[string, Role, string, object, number, string]>([
     ["from a nurse", "nurse", HEART, heart, 403, "FORBIDDEN"],
     ["from an engineer", "engineer", HEART, heart, 403, "FORBIDDEN"],
-    ["of limits that cross", "doctor", HEART, { ...heart, limits: crossed }, 400, "BAD_REQUEST"],
+    ["of limits that cross", "doctor", HEART, { ...heart, limits: crossed }, 400, "LIMITS_CROSSED"],
     ["without a reason", "doctor", HEART, { ...heart, reason: "  " }, 400, "BAD_REQUEST"],
     ["without a name", "doctor", HEART, { ...heart, name: "" }, 400, "BAD_REQUEST"],
     [
@@ -119,6 +119,14 @@ describe("a profile", () => {
     const answer = await send(role, "PUT", url, body);
     expect([answer.statusCode, errorSchema.parse(answer.json()).code]).toEqual([status, code]);
     expect(rows()).toEqual([]);
+  });
+
+  test.each([
+    ["reason", { ...heart, reason: "  " }, "is blank: say why"],
+    ["name", { ...heart, name: " " }, "is blank: a profile has a name"],
+  ])("a blank %s is told in our own words", async (field, body, message) => {
+    const answer = await send("doctor", "PUT", HEART, body);
+    expect(answer.json()).toMatchObject({ details: [{ path: `body.${field}`, message }] });
   });
 
   test("a refused form says which field", async () => {

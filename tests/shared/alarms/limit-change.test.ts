@@ -16,6 +16,8 @@ import { ROLES, SEVERITIES, SIDES, VITALS } from "../../../shared/vocabulary.ts"
 const WIDER: Limits = withSystolic({ low: { medium: 85, high: 75 } });
 const OFF: Limits = withSystolic({ low: { medium: null, high: 80 } });
 const OUT_OF_REACH: Limits = withSystolic({ low: { medium: 40, high: 40 } });
+const CROSSED: Limits = withSystolic({ low: { medium: 160, high: 80 } });
+const CROSSED_AND_OFF: Limits = withSystolic({ low: { medium: 200, high: null } });
 
 function withSystolic(changed: Partial<VitalLimits>): Limits {
   return { ...ADULT_LIMITS, systolic: { ...ADULT_LIMITS.systolic, ...changed } };
@@ -134,6 +136,10 @@ describe("who may change limits", () => {
     ["doctor", "out of reach", null, "LIMIT_OFF_NEEDS_REASON", OUT_OF_REACH],
     ["nurse", "out of reach", "x", "LIMIT_OFF_NEEDS_DOCTOR", OUT_OF_REACH],
     ["nurse", "the same", null, null, ADULT_LIMITS],
+    ["nurse", "crossed", null, "LIMITS_CROSSED", CROSSED],
+    ["doctor", "crossed, and one off", "known low", "LIMITS_CROSSED", CROSSED_AND_OFF],
+    ["nurse", "crossed, and one off", null, "LIMIT_OFF_NEEDS_DOCTOR", CROSSED_AND_OFF],
+    ["engineer", "crossed", null, "FORBIDDEN", CROSSED],
   ] as const)("%s, %s, reason %j: %s", (role, _name, reason, refusal, to) => {
     expect(limitsRefusal(role, { from: ADULT_LIMITS, to, reason })).toBe(refusal);
   });

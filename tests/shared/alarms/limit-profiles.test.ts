@@ -167,6 +167,12 @@ describe("a site's own profile", () => {
       { ...next, limits: outOfReach },
       "LIMIT_OFF_NEEDS_DOCTOR",
     ],
+    [
+      "limits that cross",
+      "doctor",
+      { ...next, limits: spo2({ medium: 88, high: 92 }) },
+      "LIMITS_CROSSED",
+    ],
     ["in a new one too", "admin", { ...made, limits: off }, "LIMIT_OFF_NEEDS_DOCTOR"],
   ])("%s", (_name, role, change, refusal) => {
     expect(profileRefusal(role, change, known)).toBe(refusal);
