@@ -31,6 +31,7 @@ export const ERRORS = {
   PAUSE_TOO_LONG: { status: 400, sentence: "Sound can be paused for 120 seconds at the most." },
   ALARM_WORSENED: { status: 409, sentence: "This alarm has got worse meanwhile; look again." },
   LIMITS_CHANGED: { status: 409, sentence: "The limits have been changed meanwhile; look again." },
+  LIMITS_UNCHANGED: { status: 409, sentence: "These limits are in force already." },
   PROFILE_BUILT_IN: {
     status: 409,
     sentence: "A built-in profile is not changed; copy it into one of the site's own.",
@@ -38,6 +39,10 @@ export const ERRORS = {
   PROFILE_CHANGED: {
     status: 409,
     sentence: "This profile has been changed meanwhile; look again.",
+  },
+  PROFILE_UNCHANGED: {
+    status: 409,
+    sentence: "This profile has this name and these limits already.",
   },
   PROFILE_NAME_TAKEN: { status: 409, sentence: "Another profile has this name." },
   PROFILES_FULL: {

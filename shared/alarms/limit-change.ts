@@ -57,7 +57,9 @@ export function limitsRefusal(
   { from, to, reason }: { from: Limits; to: Limits; reason: string | null },
 ): ErrorCode | null {
   if (!hasLimitRight(role)) return "FORBIDDEN";
-  if (limitChanges(from, to).some(isSwitchedOff)) {
+  const changes = limitChanges(from, to);
+  if (changes.length === 0) return "LIMITS_UNCHANGED";
+  if (changes.some(isSwitchedOff)) {
     if (role !== "doctor") return "LIMIT_OFF_NEEDS_DOCTOR";
     if (reason === null || reason.trim() === "") return "LIMIT_OFF_NEEDS_REASON";
   }

@@ -112,8 +112,9 @@ export function profileRefusal(
   const owned = profiles.filter((profile) => !isBuiltIn(profile.id));
   if (current === undefined && owned.length >= LIMIT_PROFILES_MAX) return "PROFILES_FULL";
   if (version >= LIMIT_PROFILE_VERSIONS_MAX) return "PROFILES_FULL";
-  const from = current?.limits ?? BUILT_IN_LIMITS.adult;
-  if (role !== "doctor" && limitChanges(from, limits).some(isSwitchedOff)) {
+  const changes = limitChanges(current?.limits ?? BUILT_IN_LIMITS.adult, limits);
+  if (current?.name === name && changes.length === 0) return "PROFILE_UNCHANGED";
+  if (role !== "doctor" && changes.some(isSwitchedOff)) {
     return "LIMIT_OFF_NEEDS_DOCTOR";
   }
   return limitFaults(limits).length > 0 ? "LIMITS_CROSSED" : null;

@@ -46,7 +46,7 @@ describe("the form of limits", () => {
     expect(rows.map(({ vital }) => vital)).toHaveLength(8);
     expect(rows.flatMap(({ cells }) => cells)).toHaveLength(32);
     expect(changes).toEqual([]);
-    expect(refusal).toBe("NOTHING_CHANGED");
+    expect(refusal).toBe("LIMITS_UNCHANGED");
     expect(cell(NO_DRAFT, "heartRate.low.medium")).toMatchObject({ text: "50", old: "50" });
     expect(cell(NO_DRAFT, "spo2.high.high")).toMatchObject({ text: "", old: "none" });
   });
@@ -70,7 +70,7 @@ describe("the form of limits", () => {
   });
 
   test("the same number written otherwise is no change", () => {
-    expect(form({ "heartRate.low.medium": "50.0" }).refusal).toBe("NOTHING_CHANGED");
+    expect(form({ "heartRate.low.medium": "50.0" }).refusal).toBe("LIMITS_UNCHANGED");
   });
 
   test.each([

@@ -56,7 +56,7 @@ export type LimitsForm = {
   limits: Limits | null;
   isReasonNeeded: boolean;
   /** Why it cannot be sent; null when it can. */
-  refusal: ErrorCode | "NOTHING_CHANGED" | null;
+  refusal: ErrorCode | null;
 };
 
 export type LimitsFormOptions = { inForce: Limits; draft: Draft; role: Role; reason: string };
@@ -111,7 +111,7 @@ export function limitsTable(options: {
     changes,
     limits: isWrong ? null : wanted,
     isReasonNeeded: changes.some(isSwitchedOff),
-    refusal: isCellWrong ? "BAD_REQUEST" : changes.length === 0 ? "NOTHING_CHANGED" : refusal,
+    refusal: isCellWrong ? "BAD_REQUEST" : refusal,
   };
 }
 

@@ -222,6 +222,17 @@ describe("a profile of the site", () => {
     expect(versions[0]?.made?.at).not.toBe(versions[1]?.made?.at);
   });
 
+  test("has no new version where neither its name nor its limits are others", async () => {
+    await send("doctor", "PUT", HEART, heart);
+    const same = { ...heart, name: " Heart failure ", reason: "round of the 25th", version: 1 };
+    const answer = await send("doctor", "PUT", HEART, same);
+    expect(answer.statusCode).toBe(409);
+    expect(errorSchema.parse(answer.json()).code).toBe("PROFILE_UNCHANGED");
+    expect(rows().map(({ version }) => version)).toEqual([1]);
+    const renamed = await send("doctor", "PUT", HEART, { ...same, name: "Heart" });
+    expect(renamed.statusCode).toBe(200);
+  });
+
   test("may have a limit off where a doctor says so", async () => {
     expect((await send("doctor", "PUT", HEART, { ...heart, limits: off })).statusCode).toBe(200);
   });
@@ -230,10 +241,10 @@ describe("a profile of the site", () => {
     await send("doctor", "PUT", HEART, heart);
     await bothLogIn();
     const answers = await Promise.all([
-      send("doctor", "PUT", HEART, { ...heart, version: 1, reason: "first" }),
-      send("admin", "PUT", HEART, { ...heart, version: 1, reason: "second" }),
+      send("doctor", "PUT", HEART, { ...heart, name: "First", version: 1 }),
+      send("admin", "PUT", HEART, { ...heart, name: "Second", version: 1 }),
       // As if the version that is on its way had been seen.
-      send("admin", "PUT", HEART, { ...heart, version: 2, reason: "third" }),
+      send("admin", "PUT", HEART, { ...heart, name: "Third", version: 2 }),
     ]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 409, 409]);
     expect(answers[1]?.json()).toMatchObject({
@@ -343,6 +354,7 @@ describe("a ward's profile", () => {
       id: "heart",
       version: 2,
     });
+    // Its name was another one in between.
     expect((await send("doctor", "PUT", HEART, { ...heart, version: 2 })).statusCode).toBe(200);
     expect(
       (await send("doctor", "PUT", LAB, { profile: "adult", reason: "three" })).statusCode,

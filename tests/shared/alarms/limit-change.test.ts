@@ -135,7 +135,9 @@ describe("who may change limits", () => {
     ["admin", "off", "known low", "FORBIDDEN", OFF],
     ["doctor", "out of reach", null, "LIMIT_OFF_NEEDS_REASON", OUT_OF_REACH],
     ["nurse", "out of reach", "x", "LIMIT_OFF_NEEDS_DOCTOR", OUT_OF_REACH],
-    ["nurse", "the same", null, null, ADULT_LIMITS],
+    ["nurse", "the same", null, "LIMITS_UNCHANGED", ADULT_LIMITS],
+    ["doctor", "the same", "as before", "LIMITS_UNCHANGED", structuredClone(ADULT_LIMITS)],
+    ["engineer", "the same", null, "FORBIDDEN", ADULT_LIMITS],
     ["nurse", "crossed", null, "LIMITS_CROSSED", CROSSED],
     ["doctor", "crossed, and one off", "known low", "LIMITS_CROSSED", CROSSED_AND_OFF],
     ["nurse", "crossed, and one off", null, "LIMIT_OFF_NEEDS_DOCTOR", CROSSED_AND_OFF],
@@ -145,7 +147,8 @@ describe("who may change limits", () => {
   });
 
   test("a limit that was off already can stay off, and be switched on, by a nurse", () => {
-    expect(limitsRefusal("nurse", { from: OFF, to: OFF, reason: null })).toBe(null);
+    const wider = { ...OFF, heartRate: PAEDIATRIC_PROFILE.limits.heartRate };
+    expect(limitsRefusal("nurse", { from: OFF, to: wider, reason: null })).toBe(null);
     expect(limitsRefusal("nurse", { from: OFF, to: ADULT_LIMITS, reason: null })).toBe(null);
   });
 
