@@ -6,6 +6,10 @@
 export const ERRORS = {
   BAD_REQUEST: { status: 400, sentence: "The request does not have the expected form." },
   LIMIT_OFF_NEEDS_REASON: { status: 400, sentence: "Say why this limit is switched off." },
+  LIMITS_CROSSED: {
+    status: 400,
+    sentence: "Limits cross: a low one lies below its high one, a medium one inside the high one.",
+  },
   NOT_LOGGED_IN: { status: 401, sentence: "Log in first." },
   BAD_LOGIN: { status: 401, sentence: "The user name or the password is wrong." },
   FORBIDDEN: { status: 403, sentence: "Your role does not allow this." },
@@ -27,6 +31,7 @@ export const ERRORS = {
   PAUSE_TOO_LONG: { status: 400, sentence: "Sound can be paused for 120 seconds at the most." },
   ALARM_WORSENED: { status: 409, sentence: "This alarm has got worse meanwhile; look again." },
   LIMITS_CHANGED: { status: 409, sentence: "The limits have been changed meanwhile; look again." },
+  LIMITS_UNCHANGED: { status: 409, sentence: "These limits are in force already." },
   PROFILE_BUILT_IN: {
     status: 409,
     sentence: "A built-in profile is not changed; copy it into one of the site's own.",
@@ -34,6 +39,10 @@ export const ERRORS = {
   PROFILE_CHANGED: {
     status: 409,
     sentence: "This profile has been changed meanwhile; look again.",
+  },
+  PROFILE_UNCHANGED: {
+    status: 409,
+    sentence: "This profile has this name and these limits already.",
   },
   PROFILE_NAME_TAKEN: { status: 409, sentence: "Another profile has this name." },
   PROFILES_FULL: {

@@ -34,6 +34,7 @@ import type { Db } from "../db/database.ts";
 import { createProfileReader, type MadeProfile, type WardChoice } from "../db/limit-profiles.ts";
 import { checkRecording, type NoteDesk, recordNote } from "../db/recorded-note.ts";
 import type { Wards } from "../db/wards.ts";
+import { limitsError } from "../limits-error.ts";
 
 export type LimitProfilesOptions = { db: Db; wards: Wards; desk: NoteDesk };
 
@@ -122,8 +123,8 @@ export function createLimitProfiles({ db, wards, desk }: LimitProfilesOptions) {
 
     /**
      * Makes a profile, or a new version of one; settles when it is on disk.
-     * @throws VigilError FORBIDDEN, NOT_FOUND, PROFILE_BUILT_IN, PROFILE_CHANGED,
-     *   PROFILE_NAME_TAKEN, PROFILES_FULL, LIMIT_OFF_NEEDS_DOCTOR, NOT_RECORDING, NOT_YET_RECORDED
+     * @throws VigilError FORBIDDEN, NOT_FOUND, PROFILE_BUILT_IN, LIMITS_CROSSED, PROFILE_CHANGED,
+     *   PROFILE_UNCHANGED, PROFILE_NAME_TAKEN, PROFILES_FULL, LIMIT_OFF_NEEDS_DOCTOR, NOT_RECORDING, NOT_YET_RECORDED
      */
     async change(id: string, body: ProfileBody, by: Person): Promise<ProfileRow> {
       const { name, limits, reason, version } = body;
@@ -131,7 +132,7 @@ export function createLimitProfiles({ db, wards, desk }: LimitProfilesOptions) {
       for (const made of making.values()) known.set(made.id, made);
       const refusal = profileRefusal(by.role, { id, name, limits, version }, [...known.values()]);
       if (refusal === "PROFILE_CHANGED") throw changedMeanwhile(making.get(id) ?? own.get(id));
-      if (refusal !== null) throw new VigilError(refusal);
+      if (refusal !== null) throw limitsError(refusal, limits);
       // One version at a time: nobody has seen the one that is on its way.
       if (making.has(id)) throw changedMeanwhile(making.get(id));
       const made = { id, name, limits, version: version + 1, by, atMs: clock.now(), reason };

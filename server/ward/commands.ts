@@ -4,7 +4,7 @@
  * have been quicker. A person is not kept waiting by a disk that hangs: what does not get there in
  * time is answered as taken, and as not yet recorded.
  */
-import { limitsRefusal } from "../../shared/alarms/limit-change.ts";
+import { limitChanges as changesOf, limitsRefusal } from "../../shared/alarms/limit-change.ts";
 import type { ProfileMark } from "../../shared/alarms/limit-profiles.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
 import { COMMAND_ANSWER_MS_MAX } from "../../shared/bounds.ts";
@@ -18,6 +18,7 @@ import type { Person } from "../../shared/protocol/person.ts";
 import { isAllowed } from "../../shared/rights.ts";
 import type { Outcome, SessionPhase } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
+import { limitsError } from "../limits-error.ts";
 import { type Answer, type AnswersOptions, createAnswers, type Order } from "./answers.ts";
 import type { Bed } from "./bed.ts";
 import type { Item } from "./item.ts";
@@ -117,8 +118,8 @@ export function createCommands(options: CommandsOptions) {
 
     /**
      * Puts other limits in force; settles when it is on disk.
-     * @throws VigilError FORBIDDEN, LIMIT_OFF_NEEDS_DOCTOR, LIMIT_OFF_NEEDS_REASON,
-     *   LIMITS_CHANGED, NOT_FOUND, NOT_RECORDING
+     * @throws VigilError FORBIDDEN, LIMITS_UNCHANGED, LIMITS_CROSSED, LIMIT_OFF_NEEDS_DOCTOR,
+     *   LIMIT_OFF_NEEDS_REASON, LIMITS_CHANGED, NOT_FOUND, NOT_RECORDING
      */
     async changeLimits(session: string, change: LimitsOrder): Promise<SessionView> {
       const { bed, open } = openSession(session);
@@ -126,11 +127,14 @@ export function createCommands(options: CommandsOptions) {
       const { limits, by, reason } = draft;
       const asked = { from: open.limits, to: limits, reason: reason ?? null };
       const refusal = limitsRefusal(by.role, asked);
-      if (refusal !== null) throw new VigilError(refusal);
+      if (refusal !== null) throw limitsError(refusal, limits);
       checkUnchanged(open, limitChanges);
       // Between this look and the turn of the loop somebody may be quicker.
       const item = { session, limitChanges, draft: { type: "limits", ...draft } } as const;
-      await obey(bed, item, () => checkUnchanged(open, limitChanges));
+      await obey(bed, item, () => {
+        checkUnchanged(open, limitChanges);
+        checkOthers(open, limits);
+      });
       return sessionView(open, nowMs(bed));
     },
 
@@ -147,6 +151,11 @@ export function createCommands(options: CommandsOptions) {
 
     ...createAnswers({ order, openAlarm, nowMs, canRecord }),
   };
+}
+
+/** Tells that the limits are in force, where somebody else has just set the same. */
+function checkOthers(open: SessionTrack, limits: Limits): void {
+  if (changesOf(open.limits, limits).length === 0) throw new VigilError("LIMITS_UNCHANGED");
 }
 
 /** Tells who was quicker, where the limits were changed after they were looked at. */

@@ -7,6 +7,7 @@
 
 import { z } from "zod";
 import type { Alarm } from "../../shared/alarms/alarm.ts";
+import { limitChanges as changesOf } from "../../shared/alarms/limit-change.ts";
 import { assert, present } from "../../shared/assert.ts";
 import { TICK_MS } from "../../shared/bounds.ts";
 import { openAlarms } from "../../shared/monitor/alarm-book.ts";
@@ -160,6 +161,9 @@ export function createWard(options: WardOptions) {
     const open = bed.state.session;
     if (session !== undefined && session !== open?.id) return false;
     if (limitChanges !== undefined && limitChanges !== open?.limitChanges) return false;
+    if (draft.type === "limits" && open !== null) {
+      return changesOf(open.limits, draft.limits).length > 0;
+    }
     if (draft.type !== "session-opened") return true;
     // A session whose first entry is not in the journal could never be folded again.
     if (bed.record === "off") return false;

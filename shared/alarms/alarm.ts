@@ -49,7 +49,7 @@ export type Subject =
       /** What the rule saw, as short sentences, and who published its numbers. */
       evidence: string[];
       source: string;
-      /** Worst value of the vital that leads this reaction; null where none does. */
+      /** Worst of the value that leads this reaction; null where none does. */
       worst: number | null;
     }
   | { kind: "no-data"; vital: Vital }

@@ -3,7 +3,7 @@
  * the old ones before they apply, and never drifting: the same baseline gives the same limits.
  */
 import { assert } from "../assert.ts";
-import { formatVital } from "../vitals/table.ts";
+import { formatVital, VITAL_TABLE } from "../vitals/table.ts";
 import type { Vital } from "../vocabulary.ts";
 import { VITALS } from "../vocabulary.ts";
 import { LIMIT_TIMING, type Limits, limitsSchema, type VitalLimits } from "./limits.ts";
@@ -54,6 +54,15 @@ export function autoLimits(baseline: VitalNumbers, current: Limits): Limits {
   return limits;
 }
 
+/** The lowest and the highest limit that auto limits can set, from the sound values at both ends of a
+ * vital's range; null for a vital that has none. Every formula goes up with its baseline. */
+export function autoExtremes(vital: Vital): Range | null {
+  const formula = RANGE_OF[vital];
+  if (formula === null) return null;
+  const [lowest, highest] = VITAL_TABLE[vital].query;
+  return { low: shown(vital, formula(lowest).low), high: shown(vital, formula(highest).high) };
+}
+
 /** Rounded as the vital is shown. Null where there is nothing to go by, or where a baseline beyond
  * the clamps would leave the vital in alarm on both sides at once. */
 function rangeOf(vital: Vital, baseline: number | null): Range | null {
@@ -61,9 +70,13 @@ function rangeOf(vital: Vital, baseline: number | null): Range | null {
   if (baseline === null || formula === null) return null;
   assert(Number.isFinite(baseline), "a baseline that is there is a number");
   const exact = formula(baseline);
-  const low = Number(formatVital(vital, exact.low));
-  const high = Number(formatVital(vital, exact.high));
+  const low = shown(vital, exact.low);
+  const high = shown(vital, exact.high);
   return high - low > 2 * LIMIT_TIMING[vital].hysteresis ? { low, high } : null;
+}
+
+function shown(vital: Vital, limit: number): number {
+  return Number(formatVital(vital, limit));
 }
 
 function withMedium(current: VitalLimits, { low, high }: Range): VitalLimits {

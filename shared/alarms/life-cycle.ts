@@ -48,12 +48,13 @@ const TOLERANCE = 1e-6;
 
 /** Whether a value is worse by a step than another, on its side; a better one never is. */
 export function isStepWorse(
-  { vital, side }: { vital: Vital; side: Side },
+  { side, step }: { side: Side; step: number },
   value: number,
   than: number,
 ): boolean {
+  assert(step > 0, "a value that has not got worse is no step worse");
   const worseBy = side === "low" ? than - value : value - than;
-  return worseBy > WORSENING_STEP[vital] - TOLERANCE;
+  return worseBy > step - TOLERANCE;
 }
 
 /** Lets an alarm ease because somebody has seen the worse: it is that again if the answer is taken

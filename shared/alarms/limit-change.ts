@@ -1,15 +1,14 @@
 /**
  * What a change of limits changes, old beside new, and who may make it. Switching a limit off takes
- * a doctor and a reason (domain.md §3), and so does setting it where no value can pass it: that is
- * off under another name.
+ * a doctor and a reason (domain.md §3), and so does setting it out of reach: that is off under
+ * another name.
  */
-import { assert } from "../assert.ts";
 import type { ErrorCode } from "../errors.ts";
 import { isAllowed } from "../rights.ts";
-import { VITAL_TABLE } from "../vitals/table.ts";
 import type { Role, Severity, Side, Vital } from "../vocabulary.ts";
 import { SEVERITIES, SIDES, VITALS } from "../vocabulary.ts";
-import { ADULT_LIMITS, type Limits } from "./limits.ts";
+import { isOutOfReach } from "./limit-reach.ts";
+import { ADULT_LIMITS, type Limits, limitFaults } from "./limits.ts";
 
 /** One of the four limits of a vital. */
 export type LimitPlace = { vital: Vital; side: Side; severity: Severity };
@@ -46,7 +45,7 @@ export function offLimits(limits: Limits, vital: Vital): LimitPlace[] {
   });
 }
 
-/** Whether a change ends what a limit does: it was on, and now no value passes it any more. */
+/** Whether a change ends what a limit does: it was on, and now no sound value passes it. */
 export function isSwitchedOff({ vital, side, from, to }: LimitChange): boolean {
   if (from === null) return false;
   if (to === null) return true;
@@ -59,15 +58,11 @@ export function limitsRefusal(
   { from, to, reason }: { from: Limits; to: Limits; reason: string | null },
 ): ErrorCode | null {
   if (!isAllowed(role, "change-limits")) return "FORBIDDEN";
-  if (!limitChanges(from, to).some(isSwitchedOff)) return null;
-  if (role !== "doctor") return "LIMIT_OFF_NEEDS_DOCTOR";
-  if (reason === null || reason.trim() === "") return "LIMIT_OFF_NEEDS_REASON";
-  return null;
-}
-
-/** Values beyond the vital's range are refused at the door, and so never pass such a limit. */
-function isOutOfReach(vital: Vital, side: Side, limit: number): boolean {
-  assert(Number.isFinite(limit), "a limit that is on is a number");
-  const [lowest, highest] = VITAL_TABLE[vital].reject;
-  return side === "low" ? limit <= lowest : limit >= highest;
+  const changes = limitChanges(from, to);
+  if (changes.length === 0) return "LIMITS_UNCHANGED";
+  if (changes.some(isSwitchedOff)) {
+    if (role !== "doctor") return "LIMIT_OFF_NEEDS_DOCTOR";
+    if (reason === null || reason.trim() === "") return "LIMIT_OFF_NEEDS_REASON";
+  }
+  return limitFaults(to).length > 0 ? "LIMITS_CROSSED" : null;
 }

@@ -14,14 +14,18 @@ import type { ErrorCode } from "../errors.ts";
 import { isAllowed } from "../rights.ts";
 import type { Role } from "../vocabulary.ts";
 import { isSwitchedOff, limitChanges } from "./limit-change.ts";
-import { ADULT_LIMITS, type Limits, limitsSchema, type VitalLimits } from "./limits.ts";
+import { BUILT_IN_LIMITS, type Limits, limitFaults, limitsSchema } from "./limits.ts";
 
 /** Words of small letters and digits, so that it can stand in an address. */
 export const profileIdSchema = z
   .string()
   .max(LIMIT_PROFILE_ID_CHARS_MAX)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not small letters, digits and single hyphens");
-export const profileNameSchema = z.string().trim().min(1).max(LIMIT_PROFILE_NAME_CHARS_MAX);
+export const profileNameSchema = z
+  .string()
+  .trim()
+  .min(1, "is blank: a profile has a name")
+  .max(LIMIT_PROFILE_NAME_CHARS_MAX);
 
 /** Which limits a session took, as its record names them. */
 export const profileMarkSchema = z.strictObject({
@@ -38,41 +42,18 @@ export type LimitProfile = z.infer<typeof limitProfileSchema>;
 /** What a session opens with. */
 export type StartLimits = { limits: Limits; limitProfile: ProfileMark };
 
-/**
- * Medium limits: /min 75–160 (Mindray TMS60, Contec CMS8000: paediatric 160/75). Those of high
- * priority are a proposal, as all below: as far behind the medium ones as an adult's, in distance
- * or in proportion, whichever is nearer and so alarms sooner, in whole numbers.
- */
-const CHILD_HEART: VitalLimits = {
-  low: { medium: 75, high: 65 },
-  high: { medium: 160, high: 190 },
-};
-
-/**
- * Medium limits, mmHg: systolic 70–120, diastolic 40–70 (domain.md §3; a Philips default, not read in
- * a manual). All other vitals, mean pressure too, have an adult's limits; a
- * small child's mean may lie below them, which alarms rather than misses.
- */
-const PAEDIATRIC_LIMITS: Limits = {
-  ...ADULT_LIMITS,
-  heartRate: CHILD_HEART,
-  pulse: CHILD_HEART,
-  systolic: { low: { medium: 70, high: 62 }, high: { medium: 120, high: 150 } },
-  diastolic: { low: { medium: 40, high: 32 }, high: { medium: 70, high: 93 } },
-};
-
 export const ADULT_PROFILE: LimitProfile = {
   id: "adult",
   name: "Adult",
   version: 1,
-  limits: ADULT_LIMITS,
+  limits: BUILT_IN_LIMITS.adult,
 };
 
 export const PAEDIATRIC_PROFILE: LimitProfile = {
   id: "paediatric",
   name: "Paediatric",
   version: 1,
-  limits: PAEDIATRIC_LIMITS,
+  limits: BUILT_IN_LIMITS.paediatric,
 };
 
 /** In the order in which they are offered. */
@@ -126,11 +107,12 @@ export function profileRefusal(
   const owned = profiles.filter((profile) => !isBuiltIn(profile.id));
   if (current === undefined && owned.length >= LIMIT_PROFILES_MAX) return "PROFILES_FULL";
   if (version >= LIMIT_PROFILE_VERSIONS_MAX) return "PROFILES_FULL";
-  const from = current?.limits ?? ADULT_LIMITS;
-  if (role !== "doctor" && limitChanges(from, limits).some(isSwitchedOff)) {
+  const changes = limitChanges(current?.limits ?? BUILT_IN_LIMITS.adult, limits);
+  if (current?.name === name && changes.length === 0) return "PROFILE_UNCHANGED";
+  if (role !== "doctor" && changes.some(isSwitchedOff)) {
     return "LIMIT_OFF_NEEDS_DOCTOR";
   }
-  return null;
+  return limitFaults(limits).length > 0 ? "LIMITS_CROSSED" : null;
 }
 
 function isSameName(one: string, other: string): boolean {

@@ -1,5 +1,5 @@
 /**
- * Alarm limits: their form, the adult defaults, and how a value stands against them. When an alarm
+ * Alarm limits: their form, the defaults for adults and children, and how a value stands against them. When an alarm
  * follows from that is decided in limit-watch.ts; nothing here knows time.
  */
 import { z } from "zod";
@@ -10,24 +10,24 @@ import { VITALS } from "../vocabulary.ts";
 const sideSchema = z.strictObject({ medium: z.number().nullable(), high: z.number().nullable() });
 const vitalLimitsSchema = z.strictObject({ low: sideSchema, high: sideSchema });
 
+/** Limits as a person asks for them: they may still cross, which is refused by name. */
+export const askedLimitsSchema = z.strictObject({
+  heartRate: vitalLimitsSchema,
+  pulse: vitalLimitsSchema,
+  systolic: vitalLimitsSchema,
+  diastolic: vitalLimitsSchema,
+  mean: vitalLimitsSchema,
+  respiration: vitalLimitsSchema,
+  temperature: vitalLimitsSchema,
+  spo2: vitalLimitsSchema,
+});
+
 /** Limits of every vital; null where a side has none. Units as in the table of vitals. */
-export const limitsSchema = z
-  .strictObject({
-    heartRate: vitalLimitsSchema,
-    pulse: vitalLimitsSchema,
-    systolic: vitalLimitsSchema,
-    diastolic: vitalLimitsSchema,
-    mean: vitalLimitsSchema,
-    respiration: vitalLimitsSchema,
-    temperature: vitalLimitsSchema,
-    spo2: vitalLimitsSchema,
-  })
-  .superRefine((limits, context) => {
-    for (const vital of VITALS) {
-      const fault = orderFault(limits[vital]);
-      if (fault !== null) context.addIssue({ code: "custom", path: [vital], message: fault });
-    }
-  });
+export const limitsSchema = askedLimitsSchema.superRefine((limits, context) => {
+  for (const { vital, message } of limitFaults(limits)) {
+    context.addIssue({ code: "custom", path: [vital], message });
+  }
+});
 export type VitalLimits = z.infer<typeof vitalLimitsSchema>;
 export type Limits = z.infer<typeof limitsSchema>;
 
@@ -45,6 +45,35 @@ export const ADULT_LIMITS: Limits = {
   temperature: { low: { medium: 35.5, high: 35 }, high: { medium: 38, high: 39 } },
   spo2: { low: { medium: 92, high: 88 }, high: { medium: null, high: null } },
 };
+
+/**
+ * Medium limits: /min 75–160 (Mindray TMS60, Contec CMS8000: paediatric 160/75). Those of high
+ * priority are a proposal, as all below: as far behind the medium ones as an adult's, in distance
+ * or in proportion, whichever is nearer and so alarms sooner, in whole numbers.
+ */
+const CHILD_HEART: VitalLimits = {
+  low: { medium: 75, high: 65 },
+  high: { medium: 160, high: 190 },
+};
+
+/**
+ * Medium limits, mmHg: systolic 70–120, diastolic 40–70 (domain.md §3; a Philips default, not read in
+ * a manual). All other vitals, mean pressure too, have an adult's limits; a
+ * small child's mean may lie below them, which alarms rather than misses.
+ */
+const PAEDIATRIC_LIMITS: Limits = {
+  ...ADULT_LIMITS,
+  heartRate: CHILD_HEART,
+  pulse: CHILD_HEART,
+  systolic: { low: { medium: 70, high: 62 }, high: { medium: 120, high: 150 } },
+  diastolic: { low: { medium: 40, high: 32 }, high: { medium: 70, high: 93 } },
+};
+
+/** The limits of the profiles that come with Vigil. */
+export const BUILT_IN_LIMITS = {
+  adult: ADULT_LIMITS,
+  paediatric: PAEDIATRIC_LIMITS,
+} as const satisfies Record<string, Limits>;
 
 type Timing = {
   /** How long a value must stay beyond the limit before the alarm is raised. */
@@ -92,6 +121,14 @@ export function isHeld(
   return side === "low"
     ? value < limit + hysteresis - tolerance
     : value > limit - hysteresis + tolerance;
+}
+
+/** Every vital whose limits cross, and how; in the order of the vocabulary. */
+export function limitFaults(limits: Limits): { vital: Vital; message: string }[] {
+  return VITALS.flatMap((vital) => {
+    const message = orderFault(limits[vital]);
+    return message === null ? [] : [{ vital, message }];
+  });
 }
 
 function orderFault({ low, high }: VitalLimits): string | null {

@@ -3,11 +3,12 @@
  * contradict each other or never change, a clock that is off, a record that stands still, a ward that
  * nobody would hear. Values that do not come are silence.ts's, readings that were lost gap-watch.ts's.
  */
+import { isPresent } from "../alarms/life-cycle.ts";
 import { assert } from "../assert.ts";
 import type { EntryOf, ReadingEntry } from "../protocol/entry.ts";
 import { cadenceOf } from "../vitals/freshness.ts";
 import type { Vital } from "../vocabulary.ts";
-import { begin, isAlarming, isTold, over } from "./alarm-book.ts";
+import { begin, isAlarming, isTold, over, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
 import { type FrozenWatch, type MonitorState, NEVER_MS } from "./state.ts";
 
@@ -74,30 +75,57 @@ export function becamePlausible(state: MonitorState, vital: Vital, effects: Effe
   over(state, effects, watch);
 }
 
-/** Takes a new value to the rules that look at how it stands to its past and to its neighbours. */
+/** Takes a new value to the rule that looks at how it stands to its past. */
 export function watchSensor(state: MonitorState, vital: Vital, effects: Effect[]): void {
-  if (vital === "heartRate" || vital === "pulse") compareRates(state, effects);
   if (CAN_FREEZE.has(vital)) followRun(state, vital, effects);
+}
+
+/** Compares the two rates, once a reading has told all that it knows of them: its heart rate and the
+ * pulse of the reading before may be apart, or agree, where its own pair does not. */
+export function watchRates(state: MonitorState, effects: Effect[]): void {
+  const { sourceConflict } = state.equipment;
+  const rates = presentRates(state);
+  // What is not the present agrees with nobody either: an alarm stays.
+  if (rates === null) return;
+  if (distance(rates) <= CONFLICT_PER_MIN) {
+    // Nor does what is doubtful.
+    if (rates.queried) return;
+    sourceConflict.apart = null;
+    over(state, effects, sourceConflict);
+    return;
+  }
+  const { apart } = sourceConflict;
+  if (apart === null) {
+    sourceConflict.apart = { sinceMs: state.atMs, ...rates };
+    state.nextDueMs = Math.min(state.nextDueMs, state.atMs + CONFLICT_ONSET_MS);
+    return;
+  }
+  if (rates.queried && !apart.queried) return;
+  Object.assign(apart, rates);
+  noteFurthest(state, rates, effects);
 }
 
 /** When the rates have contradicted each other for long enough; NEVER_MS where they do not. */
 export function conflictDueMs({ equipment }: MonitorState): number {
-  const { sinceMs } = equipment.sourceConflict;
-  if (sinceMs === null || isTold(equipment.sourceConflict)) return NEVER_MS;
-  return sinceMs + CONFLICT_ONSET_MS;
+  const { apart } = equipment.sourceConflict;
+  if (apart === null || isTold(equipment.sourceConflict)) return NEVER_MS;
+  return apart.sinceMs + CONFLICT_ONSET_MS;
 }
 
-/** The rates have contradicted each other for long enough. */
+/** The rates have contradicted each other for long enough. What is told are the rates that did: the
+ * last ones may be doubtful and agree, which delays nothing. */
 export function conflicted(state: MonitorState, effects: Effect[]): void {
   const { sourceConflict } = state.equipment;
-  const rates = presentRates(state);
+  const { apart } = sourceConflict;
+  assert(apart !== null, "a conflict that is due has rates that are apart");
   // A rate that has fallen silent meanwhile contradicts nobody.
-  if (!isAlarming(state) || rates === null) {
-    sourceConflict.sinceMs = null;
+  if (!isAlarming(state) || presentRates(state) === null) {
+    sourceConflict.apart = null;
     return;
   }
-  const subject = { kind: "source-conflict", ...rates } as const;
-  const onsetAtMs = sourceConflict.sinceMs ?? state.atMs;
+  const { sinceMs: onsetAtMs, heartRate, pulse } = apart;
+  assert(distance(apart) > CONFLICT_PER_MIN, "rates that contradict each other are apart");
+  const subject = { kind: "source-conflict", heartRate, pulse } as const;
   begin(state, effects, sourceConflict, { subject, priority: "medium", onsetAtMs });
 }
 
@@ -181,31 +209,34 @@ function judgeScreens(state: MonitorState, effects: Effect[]): void {
   }
 }
 
-function compareRates(state: MonitorState, effects: Effect[]): void {
-  const { sourceConflict } = state.equipment;
-  const rates = presentRates(state);
-  // What is not the present agrees with nobody either: an alarm stays.
-  if (rates === null) return;
-  const isApart = Math.abs(rates.heartRate - rates.pulse) > CONFLICT_PER_MIN;
-  if (!isApart) {
-    const { heartRate, pulse } = state.vitals;
-    // Nor does what is doubtful.
-    if (heartRate.last?.queried === true || pulse.last?.queried === true) return;
-    sourceConflict.sinceMs = null;
-    over(state, effects, sourceConflict);
-    return;
-  }
-  if (sourceConflict.sinceMs !== null) return;
-  sourceConflict.sinceMs = state.atMs;
-  state.nextDueMs = Math.min(state.nextDueMs, state.atMs + CONFLICT_ONSET_MS);
+type Rates = { heartRate: number; pulse: number };
+
+function distance({ heartRate, pulse }: Rates): number {
+  return Math.abs(heartRate - pulse);
 }
 
-function presentRates({ vitals }: MonitorState): { heartRate: number; pulse: number } | null {
+/** What is told follows the sound rates that are furthest apart so far. */
+function noteFurthest(
+  state: MonitorState,
+  { heartRate, pulse, queried }: Rates & { queried: boolean },
+  effects: Effect[],
+): void {
+  const { alarm } = state.equipment.sourceConflict;
+  if (queried || alarm === null || !isPresent(alarm)) return;
+  assert(alarm.subject.kind === "source-conflict", "a conflict keeps its own alarm");
+  if (distance({ heartRate, pulse }) <= distance(alarm.subject)) return;
+  alarm.subject = { kind: "source-conflict", heartRate, pulse };
+  tell(state, effects, "worst-value", alarm);
+}
+
+/** Both rates where both are the present; doubtful where either is. */
+function presentRates({ vitals }: MonitorState): (Rates & { queried: boolean }) | null {
   const { heartRate, pulse } = vitals;
   if (heartRate.last === null || heartRate.silence.kind !== "waiting") return null;
   if (pulse.last === null || pulse.silence.kind !== "waiting") return null;
   if (heartRate.sensor === "off" || pulse.sensor === "off") return null;
-  return { heartRate: heartRate.last.value, pulse: pulse.last.value };
+  const queried = heartRate.last.queried || pulse.last.queried;
+  return { heartRate: heartRate.last.value, pulse: pulse.last.value, queried };
 }
 
 /** Carries the run of equal values on, or begins a new one. */

@@ -6,7 +6,7 @@
  * repeat that it asks for.
  */
 import type { Alarm } from "../alarms/alarm.ts";
-import { isPresent, isStepWorse, noteEased } from "../alarms/life-cycle.ts";
+import { isPresent, isStepWorse, noteEased, WORSENING_STEP } from "../alarms/life-cycle.ts";
 import { isBeyond, isHeld, LIMIT_TIMING, type Limits } from "../alarms/limits.ts";
 import { assert, present } from "../assert.ts";
 import type { Severity, Side, Vital } from "../vocabulary.ts";
@@ -292,7 +292,7 @@ function takeWorst(alarm: Alarm, { side, value, queried }: Seen): boolean {
 
 function isCallingAgain({ acknowledged }: Alarm, vital: Vital, { side, value }: Seen): boolean {
   const then = acknowledged?.worstThen ?? null;
-  return then !== null && isStepWorse({ vital, side }, value, then);
+  return then !== null && isStepWorse({ side, step: WORSENING_STEP[vital] }, value, then);
 }
 
 /** The worse limit replaces the milder one: same alarm, higher priority, acknowledgement void. */

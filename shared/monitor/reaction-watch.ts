@@ -187,7 +187,7 @@ function goOn(
   tell(state, effects, "eased", alarm);
 }
 
-/** Keeps the worst value of the vital that leads a reaction; a step worse than what was
+/** Keeps the worst value of what leads a reaction; a step worse than what was
  * acknowledged calls again. */
 function noteLead(
   state: MonitorState,
@@ -200,7 +200,7 @@ function noteLead(
   const lead = REACTION_LEAD[reaction];
   const { worst } = alarm.subject;
   if (lead === null || worst === null) return;
-  const value = picture.values[lead.vital];
+  const value = lead.read(picture);
   if (value === null || !isWorse(lead.side, value, worst)) return;
   restate(alarm, reaction, alarm.priority, picture);
   const then = alarm.acknowledged?.worstThen ?? null;
@@ -268,7 +268,7 @@ function isWorse(side: Side, value: number, than: number): boolean {
 function subjectOf(reaction: Reaction, priority: Priority, picture: Picture) {
   const lead = REACTION_LEAD[reaction];
   const { evidence, source } = reactionEvidence(reaction, priority, picture);
-  const worst = lead === null ? null : picture.values[lead.vital];
+  const worst = lead === null ? null : lead.read(picture);
   return { kind: "reaction", reaction, priority, evidence, source, worst } as const;
 }
 

@@ -95,10 +95,14 @@ export type GapWatch = Slot & {
   missing: number;
 };
 
+/** Since when heart rate and pulse have contradicted each other, and the rates that did: the newest
+ * sound ones, or doubtful ones where there were no others yet. */
+export type RatesApart = { sinceMs: number; heartRate: number; pulse: number; queried: boolean };
+
 /** What is wrong with the equipment of the whole bed, and with the care around it. */
 export type Equipment = {
   deviceLost: Slot;
-  sourceConflict: Slot & { sinceMs: number | null };
+  sourceConflict: Slot & { apart: RatesApart | null };
   clockOffset: Slot;
   gap: GapWatch;
   observationOverdue: Slot;
@@ -235,7 +239,7 @@ export function initialState(bed: string): MonitorState {
     reactions: freshReactions(),
     equipment: {
       deviceLost: freshSlot(),
-      sourceConflict: { ...freshSlot(), sinceMs: null },
+      sourceConflict: { ...freshSlot(), apart: null },
       clockOffset: freshSlot(),
       gap: { ...freshSlot(), lastMs: null, holes: [], sinceMs: 0, missing: 0 },
       observationOverdue: freshSlot(),

@@ -27,6 +27,7 @@ import {
   takeRecording,
   takeRefused,
   takeScreens,
+  watchRates,
   watchSensor,
 } from "./equipment-watch.ts";
 import { settleAlarms } from "./explanations.ts";
@@ -156,6 +157,9 @@ function takeReading(state: MonitorState, entry: EntryOf<"reading">, effects: Ef
       PRESSURES.some((pressure) => entry.queried?.includes(pressure) ?? false) ||
       !isPossible("mean", mean);
     takeValue(state, { vital: "mean", value: mean, isQueried, isDerived: true, entry, effects });
+  }
+  if (typeof vitals.heartRate === "number" || typeof vitals.pulse === "number") {
+    watchRates(state, effects);
   }
   if (isPictureNew) watchReactions(state, effects);
 }

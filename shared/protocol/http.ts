@@ -7,7 +7,7 @@ import {
   profileMarkSchema,
   profileNameSchema,
 } from "../alarms/limit-profiles.ts";
-import { limitsSchema } from "../alarms/limits.ts";
+import { askedLimitsSchema, limitsSchema } from "../alarms/limits.ts";
 import { NOTE_CHARS_MAX, PAGE_ROWS_MAX, TREND_POINTS_MAX } from "../bounds.ts";
 import {
   ALARM_KINDS,
@@ -145,7 +145,7 @@ export const audioPauseSchema = z.object({
 });
 
 export const limitsBodySchema = z.strictObject({
-  limits: limitsSchema,
+  limits: askedLimitsSchema,
   reason: z.string().max(NOTE_CHARS_MAX).optional(),
   /** The session's `limitChanges` as the one who sends this saw them: what somebody else changed
    * meanwhile is not undone unseen. */
@@ -155,7 +155,7 @@ export const limitsBodySchema = z.strictObject({
 });
 
 /** Every change of a profile keeps who, when and why. */
-const whySchema = z.string().trim().min(1).max(NOTE_CHARS_MAX);
+const whySchema = z.string().trim().min(1, "is blank: say why").max(NOTE_CHARS_MAX);
 const signatureShape = { by: personSchema, at: timeSchema, reason: z.string() };
 
 /** One version of a profile. `made` is null for what came with Vigil. */
@@ -195,7 +195,7 @@ export const profileHistorySchema = z.object({
 export const profileParamsSchema = z.strictObject({ id: profileIdSchema });
 export const profileBodySchema = z.strictObject({
   name: profileNameSchema,
-  limits: limitsSchema,
+  limits: askedLimitsSchema,
   reason: whySchema,
   /** The version that was edited; 0 makes a new profile. */
   version: z.int().nonnegative(),

@@ -13,6 +13,7 @@ import {
   PAEDIATRIC_PROFILE,
   profileRefusal,
 } from "../../shared/alarms/limit-profiles.ts";
+import { isOutOfReach, outermostLimit } from "../../shared/alarms/limit-reach.ts";
 import { ADULT_LIMITS, LIMIT_TIMING, type Limits } from "../../shared/alarms/limits.ts";
 import { alarmMessage, REACTION_LABEL } from "../../shared/alarms/message.ts";
 import { REACTION_LEAD } from "../../shared/alarms/reaction-alarm.ts";
@@ -42,6 +43,7 @@ import {
   type Role,
   SEVERITIES,
   type Severity,
+  type Side,
   TECHNICAL_CONDITIONS,
   type TechnicalCondition,
   VITALS,
@@ -108,6 +110,19 @@ describe("limits", () => {
     const { LIMIT_PROFILES_MAX, LIMIT_PROFILE_VERSIONS_MAX } = bounds;
     expect(words).toContain(
       `at most ${LIMIT_PROFILES_MAX} profiles of its own, each of at most ${LIMIT_PROFILE_VERSIONS_MAX} versions`,
+    );
+  });
+
+  test("every vital says how far out a limit still watches", () => {
+    const outermost = (vital: Vital, side: Side) => {
+      const limit = outermostLimit(vital, side);
+      return isOutOfReach(vital, side, limit) ? "–" : limit;
+    };
+    expect(rows("Changing limits")).toEqual(
+      VITALS.map((vital) => [
+        VITAL_TABLE[vital].label,
+        `${outermost(vital, "low")} / ${outermost(vital, "high")} ${VITAL_TABLE[vital].unit}`,
+      ]),
     );
   });
 
@@ -186,7 +201,7 @@ describe("reactions", () => {
           REACTION_LABEL[reaction],
           onset(reaction),
           REACTION_EXPLAINS[reaction].map(side).join(", ") || "–",
-          lead === null ? "–" : side(lead),
+          lead === null ? "–" : `${lead.of} ${lead.side}, ${lead.write(lead.step)}`,
         ];
       }),
     );

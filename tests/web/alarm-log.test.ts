@@ -250,6 +250,17 @@ describe("a row of the log", () => {
     expect(logRow(alarm, "UTC")).toMatchObject({ worst: "79.6 mmHg", limit: "< 80" });
   });
 
+  test.each([
+    ["reaction.febrile.medium", 38.4, "38.4 °C"],
+    ["shock-index.high", 1.4, "1.40"],
+    ["pulse-deficit.low", 14, "14 /min"],
+    ["shock-index.high", null, null],
+    ["general-condition.high", null, null],
+  ])("tells the worst of what leads %s: %s", (condition, worst, told) => {
+    const alarm = alarmView({ condition, vital: null, worst, limit: null });
+    expect(logRow(alarm, "UTC")).toMatchObject({ worst: told, limit: null });
+  });
+
   test("tells what a reaction's rule saw, and what stands around it", () => {
     const alarm = alarmView({
       condition: "reaction.febrile.medium",

@@ -46,7 +46,7 @@ describe("the form of limits", () => {
     expect(rows.map(({ vital }) => vital)).toHaveLength(8);
     expect(rows.flatMap(({ cells }) => cells)).toHaveLength(32);
     expect(changes).toEqual([]);
-    expect(refusal).toBe("NOTHING_CHANGED");
+    expect(refusal).toBe("LIMITS_UNCHANGED");
     expect(cell(NO_DRAFT, "heartRate.low.medium")).toMatchObject({ text: "50", old: "50" });
     expect(cell(NO_DRAFT, "spo2.high.high")).toMatchObject({ text: "", old: "none" });
   });
@@ -70,7 +70,7 @@ describe("the form of limits", () => {
   });
 
   test("the same number written otherwise is no change", () => {
-    expect(form({ "heartRate.low.medium": "50.0" }).refusal).toBe("NOTHING_CHANGED");
+    expect(form({ "heartRate.low.medium": "50.0" }).refusal).toBe("LIMITS_UNCHANGED");
   });
 
   test.each([
@@ -95,6 +95,11 @@ describe("the form of limits", () => {
   ])("a low limit %s", (_name, text, fault) => {
     const rows = form({ "heartRate.low.medium": text }).rows;
     expect(rows.find(({ vital }) => vital === "heartRate")?.fault).toBe(fault);
+  });
+
+  test("limits that cross cannot be sent, and are refused by name", () => {
+    const { refusal, limits } = form({ "heartRate.low.medium": "120" });
+    expect([refusal, limits]).toEqual(["LIMITS_CROSSED", null]);
   });
 
   test("a fault stands at its own vital only", () => {

@@ -3,6 +3,7 @@ import { reactionStem } from "../../shared/alarms/alarm.ts";
 import { REACTION_LABEL } from "../../shared/alarms/message.ts";
 import {
   REACTIONS,
+  type Reaction,
   SIDES,
   type Side,
   TECHNICAL_CONDITIONS,
@@ -19,8 +20,8 @@ export type ConditionGroup = { title: string; choices: readonly ConditionChoice[
 export function conditionWords(condition: string): string {
   const limit = limitOf(condition);
   if (limit !== null) return alarmLogEn.limitCondition(text.vital[limit.vital], limit.side);
-  const reaction = REACTIONS.find((each) => isOf(condition, reactionStem(each)));
-  if (reaction !== undefined) return REACTION_LABEL[reaction];
+  const reaction = reactionOf(condition);
+  if (reaction !== null) return REACTION_LABEL[reaction];
   const technical = TECHNICAL_CONDITIONS.find((each) => isOf(condition, each));
   return technical === undefined ? condition : alarmLogEn.technical[technical];
 }
@@ -31,6 +32,11 @@ export function limitOf(condition: string): { vital: Vital; side: Side } | null 
   const vital = VITALS.find((each) => each === first);
   const side = SIDES.find((each) => each === second);
   return vital === undefined || side === undefined ? null : { vital, side };
+}
+
+/** The reaction of a reaction's condition; null for every other. */
+export function reactionOf(condition: string): Reaction | null {
+  return REACTIONS.find((each) => isOf(condition, reactionStem(each))) ?? null;
 }
 
 /** Everything that the log can be narrowed to, by the first parts of conditions' names. */

@@ -1,4 +1,5 @@
 /** One occurrence of an alarm in words, as the log has it. It decides nothing about alarms. */
+import { REACTION_LEAD } from "../../shared/alarms/reaction-alarm.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { formatVital, VITAL_TABLE } from "../../shared/vitals/table.ts";
@@ -7,7 +8,7 @@ import { dayText } from "../session/date-words.ts";
 import { alarmLogEn } from "../text/alarm-log-en.ts";
 import { text } from "../text/text.ts";
 import { ageText, clockText } from "../ui/time.ts";
-import { conditionWords, limitOf } from "./condition-words.ts";
+import { conditionWords, limitOf, reactionOf } from "./condition-words.ts";
 import { endingOf } from "./ending.ts";
 
 const MS_PER_S = 1_000;
@@ -77,7 +78,7 @@ function detailsOf(alarm: AlarmView): string[] {
 
 /** A value so little beyond its limit that rounding would hide it is written in full. */
 function valuesOf({ condition, vital, worst, limit }: AlarmView): Pick<LogRow, "worst" | "limit"> {
-  if (vital === null) return { worst: null, limit: null };
+  if (vital === null) return { worst: leadText(condition, worst), limit: null };
   const limitText = limit === null ? null : formatVital(vital, limit);
   const rounded = worst === null ? null : formatVital(vital, worst);
   const worstText = rounded !== null && rounded === limitText ? String(worst) : rounded;
@@ -102,6 +103,13 @@ function pastWords(
   const { words, ...mark } = acknowledgedWords(past, timeZone);
   const until = alarmLogEn.list.until(clockText(timeMs(past.until), timeZone));
   return { ...mark, words: [...words, until] };
+}
+
+/** The worst value of what leads a reaction. */
+function leadText(condition: string, worst: number | null): string | null {
+  const reaction = reactionOf(condition);
+  const lead = reaction === null ? null : REACTION_LEAD[reaction];
+  return lead === null || worst === null ? null : lead.write(worst);
 }
 
 function acknowledgedWords(

@@ -37,8 +37,12 @@ export type ProfileFormOptions = {
   profiles: readonly ProfileRow[];
 };
 
-/** Refusals that stand beside a field. */
-const OF_A_FIELD: readonly (ErrorCode | null)[] = ["PROFILE_NAME_TAKEN", "LIMIT_OFF_NEEDS_DOCTOR"];
+/** Refusals that stand beside a field, or in the note of how far one is. */
+const SAID_ELSEWHERE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "PROFILE_NAME_TAKEN",
+  "LIMIT_OFF_NEEDS_DOCTOR",
+  "PROFILE_UNCHANGED",
+]);
 
 /** The form as it stands. */
 export function profileForm(options: ProfileFormOptions): ProfileForm {
@@ -54,7 +58,6 @@ export function profileForm(options: ProfileFormOptions): ProfileForm {
   const table = limitsTable({ inForce: base.limits, draft, refusalOf });
   const { limits } = table;
   const refusal = refusalOf(limits ?? base.limits);
-  const isNothing = !isCopy && table.changes.length === 0 && name === base.name;
   const nameFault =
     name === ""
       ? profilesEn.form.nameMissing
@@ -62,12 +65,12 @@ export function profileForm(options: ProfileFormOptions): ProfileForm {
         ? ERRORS.PROFILE_NAME_TAKEN.sentence
         : null;
   const reasonFault = reason === "" ? profilesEn.form.reasonMissing : null;
-  const isReady = nameFault === null && reasonFault === null && refusal === null && !isNothing;
+  const isReady = nameFault === null && reasonFault === null && refusal === null;
   return {
     table,
     nameFault,
     reasonFault,
-    fault: refusal === null || OF_A_FIELD.includes(refusal) ? null : ERRORS[refusal].sentence,
+    fault: refusal === null || SAID_ELSEWHERE.has(refusal) ? null : ERRORS[refusal].sentence,
     sendable: limits !== null && isReady ? { id, body: { name, limits, reason, version } } : null,
   };
 }

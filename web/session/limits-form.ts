@@ -13,7 +13,7 @@ import {
   limitsRefusal,
 } from "../../shared/alarms/limit-change.ts";
 import type { LimitProfile, ProfileMark } from "../../shared/alarms/limit-profiles.ts";
-import { ADULT_LIMITS, type Limits, limitsSchema } from "../../shared/alarms/limits.ts";
+import { ADULT_LIMITS, type Limits, limitFaults } from "../../shared/alarms/limits.ts";
 import type { VitalNumbers } from "../../shared/alarms/picture.ts";
 import { ERRORS, type ErrorCode } from "../../shared/errors.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
@@ -56,7 +56,7 @@ export type LimitsForm = {
   limits: Limits | null;
   isReasonNeeded: boolean;
   /** Why it cannot be sent; null when it can. */
-  refusal: ErrorCode | "NOTHING_CHANGED" | null;
+  refusal: ErrorCode | null;
 };
 
 export type LimitsFormOptions = { inForce: Limits; draft: Draft; role: Role; reason: string };
@@ -75,13 +75,13 @@ export function limitsTable(options: {
 }): LimitsForm {
   const { inForce, draft, refusalOf } = options;
   const wanted = withDraft(inForce, draft);
-  const parsed = limitsSchema.safeParse(wanted);
+  const faults = limitFaults(wanted);
   const changes = limitChanges(inForce, wanted);
   const refusal = refusalOf(wanted);
   const mayNotOff = refusal === "LIMIT_OFF_NEEDS_DOCTOR" ? changes.filter(isSwitchedOff) : [];
   const rows = VITALS.map((vital) => ({
     vital,
-    fault: parsed.error?.issues.find(({ path }) => path[0] === vital)?.message ?? null,
+    fault: faults.find((fault) => fault.vital === vital)?.message ?? null,
     cells: LIMIT_COLUMNS.map((column) => {
       const place = { vital, ...column };
       const { old, text } = textsAt(inForce, draft, place);
@@ -104,15 +104,14 @@ export function limitsTable(options: {
       };
     }),
   }));
-  const isWrong = rows.some(
-    ({ fault, cells }) => fault !== null || cells.some((cell) => cell.fault),
-  );
+  const isCellWrong = rows.some(({ cells }) => cells.some(({ fault }) => fault !== null));
+  const isWrong = isCellWrong || faults.length > 0;
   return {
     rows,
     changes,
     limits: isWrong ? null : wanted,
     isReasonNeeded: changes.some(isSwitchedOff),
-    refusal: isWrong ? "BAD_REQUEST" : changes.length === 0 ? "NOTHING_CHANGED" : refusal,
+    refusal: isCellWrong ? "BAD_REQUEST" : refusal,
   };
 }
 
@@ -127,8 +126,9 @@ export function typed(draft: Draft, inForce: Limits, place: LimitPlace, text: st
 /** The draft with auto limits filled in, to be looked at. They start from what was typed, where
  * that is in order, so that a limit they do not touch is not lost. */
 export function autoDraft(draft: Draft, inForce: Limits, baseline: VitalNumbers): Draft {
-  const parsed = limitsSchema.safeParse(withDraft(inForce, draft));
-  return draftOf(inForce, autoLimits(baseline, parsed.data ?? inForce));
+  const wanted = withDraft(inForce, draft);
+  const start = limitFaults(wanted).length > 0 ? inForce : wanted;
+  return draftOf(inForce, autoLimits(baseline, start));
 }
 
 /** The draft with all of a profile's limits filled in, to be looked at. It is the whole set that is

@@ -4,8 +4,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AUDIO_PAUSE_S_MAX } from "../../../shared/alarms/audio-pause.ts";
 import { UNDO_WITHIN_MS } from "../../../shared/alarms/life-cycle.ts";
+import { PAEDIATRIC_PROFILE } from "../../../shared/alarms/limit-profiles.ts";
 import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
 import { present } from "../../../shared/assert.ts";
+import { ERRORS } from "../../../shared/errors.ts";
 import { errorSchema } from "../../../shared/protocol/http.ts";
 import type { AlarmView } from "../../../shared/protocol/live.ts";
 import type { Role } from "../../../shared/vocabulary.ts";
@@ -149,7 +151,8 @@ describe("limits", () => {
   });
 
   test.each([
-    ["that cross", "nurse", { limits: crossed }, "BAD_REQUEST"],
+    ["that cross", "nurse", { limits: crossed }, "LIMITS_CROSSED"],
+    ["that cross, from an engineer", "engineer", { limits: crossed }, "FORBIDDEN"],
     [
       "switched off by a nurse",
       "nurse",
@@ -163,6 +166,43 @@ describe("limits", () => {
   ] as const)("%s are refused, and the old ones stay", async (_name, role, body, code) => {
     expect(await codeOf(role, "PUT", path, body)).toBe(code);
     expect((await house.bed("care-2")).session?.limits).toEqual(wider);
+  });
+
+  test("that are in force already are no change, and are not counted as one", async () => {
+    const before = (await house.bed("care-2")).session?.limitChanges;
+    expect(await codeOf("nurse", "PUT", path, { limits: wider })).toBe("LIMITS_UNCHANGED");
+    expect((await house.bed("care-2")).session?.limitChanges).toBe(before);
+    const entries = house.journal("s-care-2").filter(({ type }) => type === "limits");
+    expect(entries).toHaveLength(before ?? 0);
+  });
+
+  test("that two set alike at once are one change", async () => {
+    const before = (await house.bed("care-2")).session?.limitChanges ?? 0;
+    const answers = await Promise.all(
+      (["nurse", "doctor"] as const).map((role) =>
+        send(role, "PUT", path, { limits: PAEDIATRIC_PROFILE.limits }),
+      ),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    const lost = answers.find(({ statusCode }) => statusCode === 409);
+    expect(lost?.json()).toMatchObject({ code: "LIMITS_UNCHANGED" });
+    expect((await house.bed("care-2")).session?.limitChanges).toBe(before + 1);
+    expect((await send("nurse", "PUT", path, { limits: wider })).statusCode).toBe(200);
+  });
+
+  test("that cross are told by vital, in our own words", async () => {
+    const answer = await send("nurse", "PUT", path, { limits: crossed });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toEqual({
+      code: "LIMITS_CROSSED",
+      message: ERRORS.LIMITS_CROSSED.sentence,
+      details: [
+        {
+          path: "body.limits.heartRate",
+          message: "the low limit does not lie below the high limit",
+        },
+      ],
+    });
   });
 
   test("are switched off by a doctor who says why", async () => {

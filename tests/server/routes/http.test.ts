@@ -256,6 +256,7 @@ describe("bad requests tell the path of each fault", () => {
     ["/api/beds?wards=care", ["query.wards"]],
     ["/api/alarms?open=maybe&limit=0", ["query.open", "query.limit"]],
     ["/api/alarms?priority=urgent", ["query.priority"]],
+    ["/api/alarms?beds=care-1&colour=red", ["query.beds", "query.colour"]],
     ["/api/alarms?kind=both&from=yesterday", ["query.kind", "query.from"]],
     ["/api/alarms?from=2026-11-24T10:00:00.000Z&to=2026-11-23T10:00:00.000Z", ["query.to"]],
     ["/api/sessions/s-care-1/trend?points=1", ["query.points"]],

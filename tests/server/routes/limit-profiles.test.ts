@@ -79,7 +79,7 @@ describe("a profile", () => {
   test.each<[string, Role, string, object, number, string]>([
     ["from a nurse", "nurse", HEART, heart, 403, "FORBIDDEN"],
     ["from an engineer", "engineer", HEART, heart, 403, "FORBIDDEN"],
-    ["of limits that cross", "doctor", HEART, { ...heart, limits: crossed }, 400, "BAD_REQUEST"],
+    ["of limits that cross", "doctor", HEART, { ...heart, limits: crossed }, 400, "LIMITS_CROSSED"],
     ["without a reason", "doctor", HEART, { ...heart, reason: "  " }, 400, "BAD_REQUEST"],
     ["without a name", "doctor", HEART, { ...heart, name: "" }, 400, "BAD_REQUEST"],
     [
@@ -119,6 +119,14 @@ describe("a profile", () => {
     const answer = await send(role, "PUT", url, body);
     expect([answer.statusCode, errorSchema.parse(answer.json()).code]).toEqual([status, code]);
     expect(rows()).toEqual([]);
+  });
+
+  test.each([
+    ["reason", { ...heart, reason: "  " }, "is blank: say why"],
+    ["name", { ...heart, name: " " }, "is blank: a profile has a name"],
+  ])("a blank %s is told in our own words", async (field, body, message) => {
+    const answer = await send("doctor", "PUT", HEART, body);
+    expect(answer.json()).toMatchObject({ details: [{ path: `body.${field}`, message }] });
   });
 
   test("a refused form says which field", async () => {
@@ -214,6 +222,17 @@ describe("a profile of the site", () => {
     expect(versions[0]?.made?.at).not.toBe(versions[1]?.made?.at);
   });
 
+  test("has no new version where neither its name nor its limits are others", async () => {
+    await send("doctor", "PUT", HEART, heart);
+    const same = { ...heart, name: " Heart failure ", reason: "round of the 25th", version: 1 };
+    const answer = await send("doctor", "PUT", HEART, same);
+    expect(answer.statusCode).toBe(409);
+    expect(errorSchema.parse(answer.json()).code).toBe("PROFILE_UNCHANGED");
+    expect(rows().map(({ version }) => version)).toEqual([1]);
+    const renamed = await send("doctor", "PUT", HEART, { ...same, name: "Heart" });
+    expect(renamed.statusCode).toBe(200);
+  });
+
   test("may have a limit off where a doctor says so", async () => {
     expect((await send("doctor", "PUT", HEART, { ...heart, limits: off })).statusCode).toBe(200);
   });
@@ -222,10 +241,10 @@ describe("a profile of the site", () => {
     await send("doctor", "PUT", HEART, heart);
     await bothLogIn();
     const answers = await Promise.all([
-      send("doctor", "PUT", HEART, { ...heart, version: 1, reason: "first" }),
-      send("admin", "PUT", HEART, { ...heart, version: 1, reason: "second" }),
+      send("doctor", "PUT", HEART, { ...heart, name: "First", version: 1 }),
+      send("admin", "PUT", HEART, { ...heart, name: "Second", version: 1 }),
       // As if the version that is on its way had been seen.
-      send("admin", "PUT", HEART, { ...heart, version: 2, reason: "third" }),
+      send("admin", "PUT", HEART, { ...heart, name: "Third", version: 2 }),
     ]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 409, 409]);
     expect(answers[1]?.json()).toMatchObject({
@@ -335,6 +354,7 @@ describe("a ward's profile", () => {
       id: "heart",
       version: 2,
     });
+    // Its name was another one in between.
     expect((await send("doctor", "PUT", HEART, { ...heart, version: 2 })).statusCode).toBe(200);
     expect(
       (await send("doctor", "PUT", LAB, { profile: "adult", reason: "three" })).statusCode,

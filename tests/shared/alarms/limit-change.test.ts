@@ -16,6 +16,8 @@ import { ROLES, SEVERITIES, SIDES, VITALS } from "../../../shared/vocabulary.ts"
 const WIDER: Limits = withSystolic({ low: { medium: 85, high: 75 } });
 const OFF: Limits = withSystolic({ low: { medium: null, high: 80 } });
 const OUT_OF_REACH: Limits = withSystolic({ low: { medium: 40, high: 40 } });
+const CROSSED: Limits = withSystolic({ low: { medium: 160, high: 80 } });
+const CROSSED_AND_OFF: Limits = withSystolic({ low: { medium: 200, high: null } });
 
 function withSystolic(changed: Partial<VitalLimits>): Limits {
   return { ...ADULT_LIMITS, systolic: { ...ADULT_LIMITS.systolic, ...changed } };
@@ -83,10 +85,12 @@ describe("switched off", () => {
   test.each<[string, boolean, LimitChange]>([
     ["from a number to off", true, { ...systolicLow, from: 90, to: null }],
     ["from off to a number", false, { ...systolicLow, from: null, to: 90 }],
-    ["a wider limit", false, { ...systolicLow, from: 90, to: 50 }],
-    ["a low that a value of 40 still passes", false, { ...systolicLow, from: 90, to: 40.1 }],
+    ["a wider limit", false, { ...systolicLow, from: 90, to: 60 }],
+    ["a low at the outermost that watches", false, { ...systolicLow, from: 90, to: 51 }],
+    ["a low that only doubtful values pass", true, { ...systolicLow, from: 90, to: 50.9 }],
     ["a low that no accepted value passes", true, { ...systolicLow, from: 90, to: 40 }],
-    ["a high that a value of 300 still passes", false, { ...systolicHigh, from: 160, to: 299.9 }],
+    ["a high at the outermost that watches", false, { ...systolicHigh, from: 160, to: 253 }],
+    ["a high that only doubtful values pass", true, { ...systolicHigh, from: 160, to: 253.1 }],
     ["a high that no accepted value passes", true, { ...systolicHigh, from: 160, to: 300 }],
     ["out of reach before and after", false, { ...systolicHigh, from: 300, to: 310 }],
     ["out of reach before, off after", true, { ...systolicHigh, from: 300, to: null }],
@@ -122,13 +126,20 @@ describe("who may change limits", () => {
     ["admin", "off", "known low", "FORBIDDEN", OFF],
     ["doctor", "out of reach", null, "LIMIT_OFF_NEEDS_REASON", OUT_OF_REACH],
     ["nurse", "out of reach", "x", "LIMIT_OFF_NEEDS_DOCTOR", OUT_OF_REACH],
-    ["nurse", "the same", null, null, ADULT_LIMITS],
+    ["nurse", "the same", null, "LIMITS_UNCHANGED", ADULT_LIMITS],
+    ["doctor", "the same", "as before", "LIMITS_UNCHANGED", structuredClone(ADULT_LIMITS)],
+    ["engineer", "the same", null, "FORBIDDEN", ADULT_LIMITS],
+    ["nurse", "crossed", null, "LIMITS_CROSSED", CROSSED],
+    ["doctor", "crossed, and one off", "known low", "LIMITS_CROSSED", CROSSED_AND_OFF],
+    ["nurse", "crossed, and one off", null, "LIMIT_OFF_NEEDS_DOCTOR", CROSSED_AND_OFF],
+    ["engineer", "crossed", null, "FORBIDDEN", CROSSED],
   ] as const)("%s, %s, reason %j: %s", (role, _name, reason, refusal, to) => {
     expect(limitsRefusal(role, { from: ADULT_LIMITS, to, reason })).toBe(refusal);
   });
 
   test("a limit that was off already can stay off, and be switched on, by a nurse", () => {
-    expect(limitsRefusal("nurse", { from: OFF, to: OFF, reason: null })).toBe(null);
+    const wider = { ...OFF, heartRate: PAEDIATRIC_PROFILE.limits.heartRate };
+    expect(limitsRefusal("nurse", { from: OFF, to: wider, reason: null })).toBe(null);
     expect(limitsRefusal("nurse", { from: OFF, to: ADULT_LIMITS, reason: null })).toBe(null);
   });
 

@@ -119,17 +119,18 @@ describe("a site's own profile", () => {
     limits: ADULT_LIMITS,
   };
   const known = [...BUILT_IN_PROFILES, own];
-  const next: ProfileChange = {
-    id: "heart",
-    name: "Heart failure",
-    limits: ADULT_LIMITS,
-    version: 2,
-  };
-  const made: ProfileChange = { ...next, id: "sepsis", name: "Sepsis", version: 0 };
   const spo2 = (low: Limits["spo2"]["low"]): Limits => ({
     ...ADULT_LIMITS,
     spo2: { ...ADULT_LIMITS.spo2, low },
   });
+  const next: ProfileChange = {
+    id: "heart",
+    name: "Heart failure",
+    limits: spo2({ medium: 91, high: 87 }),
+    version: 2,
+  };
+  const same: ProfileChange = { ...next, limits: ADULT_LIMITS };
+  const made: ProfileChange = { ...same, id: "sepsis", name: "Sepsis", version: 0 };
   const off = spo2({ medium: null, high: null });
   const outOfReach = spo2({ medium: 40, high: 40 });
 
@@ -137,7 +138,9 @@ describe("a site's own profile", () => {
     ["a new version by a doctor", "doctor", next, null],
     ["a new version by an administrator", "admin", next, null],
     ["a new profile", "admin", made, null],
-    ["another name", "doctor", { ...next, name: "Heart" }, null],
+    ["another name alone", "doctor", { ...same, name: "Heart" }, null],
+    ["neither another name nor other limits", "doctor", same, "PROFILE_UNCHANGED"],
+    ["a new profile of an adult's limits", "doctor", made, null],
     ["a nurse", "nurse", next, "FORBIDDEN"],
     ["an engineer", "engineer", made, "FORBIDDEN"],
     ["a built-in one", "doctor", { ...next, id: "adult", version: 1 }, "PROFILE_BUILT_IN"],
@@ -166,6 +169,12 @@ describe("a site's own profile", () => {
       { ...next, limits: outOfReach },
       "LIMIT_OFF_NEEDS_DOCTOR",
     ],
+    [
+      "limits that cross",
+      "doctor",
+      { ...next, limits: spo2({ medium: 88, high: 92 }) },
+      "LIMITS_CROSSED",
+    ],
     ["in a new one too", "admin", { ...made, limits: off }, "LIMIT_OFF_NEEDS_DOCTOR"],
   ])("%s", (_name, role, change, refusal) => {
     expect(profileRefusal(role, change, known)).toBe(refusal);
@@ -173,7 +182,7 @@ describe("a site's own profile", () => {
 
   test("keeps a limit off that a doctor switched off before", () => {
     const rest = [...BUILT_IN_PROFILES, { ...own, limits: off }];
-    expect(profileRefusal("admin", { ...next, limits: off }, rest)).toBeNull();
+    expect(profileRefusal("admin", { ...next, name: "Heart", limits: off }, rest)).toBeNull();
   });
 
   test("finds room up to the last one, and then says that there is none", () => {

@@ -115,6 +115,50 @@ describe("source-conflict", () => {
     expect(technical(bed, "source-conflict")).toHaveLength(1);
   });
 
+  test("names the rates that disagreed, and no doubtful one that agrees when it is due", () => {
+    const bed = ratesBed(79);
+    bed.reads(10, { pulse: 95 }, { queried: ["pulse"] });
+    bed.until(15);
+    expect(bed.log()).toEqual([`15.0 s #1 raised ${CONFLICT}`]);
+  });
+
+  test("names the newest ones that did when it is due", () => {
+    const bed = ratesBed(79);
+    bed.reads(5, { pulse: 60 });
+    bed.reads(10, { pulse: 70 });
+    bed.until(15);
+    expect(bed.log()).toEqual([
+      '15.0 s #1 raised source-conflict "Heart rate 100 and pulse 70 disagree" medium',
+    ]);
+  });
+
+  test("does not keep the first pair of rates: it names those furthest apart so far", () => {
+    const bed = ratesBed(79);
+    bed.until(15);
+    bed.log();
+    bed.reads(20, { pulse: 78 });
+    bed.reads(21, { pulse: 79 });
+    bed.reads(23, { pulse: 40 }, { queried: ["pulse"] });
+    bed.reads(24, { heartRate: 60, pulse: 83 });
+    expect(bed.log()).toEqual([
+      '20.0 s #1 worst-value source-conflict "Heart rate 100 and pulse 78 disagree" medium',
+      '24.0 s #1 worst-value source-conflict "Heart rate 60 and pulse 83 disagree" medium',
+    ]);
+  });
+
+  test("a heart rate is not compared with the pulse of the reading before", () => {
+    const bed = ratesBed(79);
+    bed.reads(5, { heartRate: 79, pulse: 58 });
+    bed.until(15);
+    expect(bed.log()).toEqual([
+      '15.0 s #1 raised source-conflict "Heart rate 79 and pulse 58 disagree" medium',
+    ]);
+    bed.reads(21, { heartRate: 140, pulse: 138 });
+    expect(bed.log().filter((line) => line.includes("source-conflict"))).toEqual([
+      '21.0 s #1 ended source-conflict "Heart rate 79 and pulse 58 disagree" medium closed',
+    ]);
+  });
+
   test("ends when they agree, and not because one is off", () => {
     const bed = ratesBed(79);
     bed.until(15);

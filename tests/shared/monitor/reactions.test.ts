@@ -307,6 +307,103 @@ describe("the end of a reaction", () => {
   });
 });
 
+describe("a reaction that gets worse within its priority", () => {
+  const about = (bed: BedStory, condition: string) =>
+    bed.log().filter((line) => line.includes(` ${condition} `));
+  const INDEX = "shock-index.high";
+  const DEFICIT = "pulse-deficit.low";
+  /** Told at second 20 with an index of 1.40. */
+  const shockedBed = () => {
+    const bed = lockedBed();
+    bed.reads(20, { ...WELL, systolic: 100, ...rates(140) });
+    expect(about(bed, INDEX)).toEqual([`20.0 s #1 raised ${INDEX} "Shock index 1.40" high`]);
+    return bed;
+  };
+  /** Told at second 80 with a deficit of 11 /min. */
+  const deficientBed = () => {
+    const bed = lockedBed();
+    bed.reads(20, { ...WELL, heartRate: 83 });
+    bed.until(80);
+    expect(about(bed, DEFICIT)).toEqual([
+      `80.0 s #1 raised ${DEFICIT} "Pulse deficit 11 /min" low`,
+    ]);
+    return bed;
+  };
+
+  test("the message of a shock index does not keep the first number: it follows the worst", () => {
+    const bed = shockedBed();
+    bed.reads(21, rates(145));
+    bed.reads(22, rates(143));
+    bed.reads(23, rates(146));
+    expect(about(bed, INDEX)).toEqual([
+      `21.0 s #1 worst-value ${INDEX} "Shock index 1.45" high`,
+      `23.0 s #1 worst-value ${INDEX} "Shock index 1.46" high`,
+    ]);
+    expect(bed.alarms.at(-1)?.alarm.subject).toMatchObject({ worst: 1.46 });
+  });
+
+  test.each([
+    ["1.404 is still 1.40, and tells nothing", 140.4, []],
+    ["1.406 is 1.41", 140.6, [`21.0 s #1 worst-value ${INDEX} "Shock index 1.41" high`]],
+  ])("%s", (_what, rate, told) => {
+    const bed = shockedBed();
+    bed.reads(21, rates(rate));
+    expect(about(bed, INDEX)).toEqual(told);
+  });
+
+  test("an acknowledged shock index calls again when it is worse by 0.20, and no sooner", () => {
+    const bed = shockedBed();
+    bed.acknowledges(25, 1);
+    bed.log();
+    bed.reads(30, rates(159));
+    expect(about(bed, INDEX)).toEqual([
+      `30.0 s #1 worst-value ${INDEX} "Shock index 1.59" high acknowledged`,
+    ]);
+    bed.reads(31, rates(160));
+    expect(about(bed, INDEX)).toEqual([`31.0 s #1 worsened ${INDEX} "Shock index 1.60" high`]);
+  });
+
+  test("nor by steps that somebody has seen, by a doubtful value, or by one that is missing", () => {
+    const bed = shockedBed();
+    bed.reads(21, rates(150));
+    bed.acknowledges(25, 1);
+    bed.log();
+    bed.reads(30, rates(169));
+    bed.reads(31, rates(190), { queried: ["heartRate", "pulse"] });
+    bed.reads(32, { heartRate: null, pulse: null });
+    expect(about(bed, INDEX)).toEqual([
+      `30.0 s #1 worst-value ${INDEX} "Shock index 1.69" high acknowledged`,
+    ]);
+  });
+
+  test("an acknowledged pulse deficit calls again when it is worse by 10 /min, and no sooner", () => {
+    const bed = deficientBed();
+    bed.acknowledges(85, 1);
+    bed.log();
+    bed.reads(90, { heartRate: 92 });
+    expect(about(bed, DEFICIT)).toEqual([
+      `90.0 s #1 worst-value ${DEFICIT} "Pulse deficit 20 /min" low acknowledged`,
+    ]);
+    bed.reads(91, { heartRate: 93 });
+    expect(about(bed, DEFICIT)).toEqual([
+      `91.0 s #1 worsened ${DEFICIT} "Pulse deficit 21 /min" low`,
+    ]);
+  });
+
+  test("a fever still does so by 0.5 °C", () => {
+    const bed = lockedBed();
+    bed.reads(20, { temperature: 38 });
+    bed.acknowledges(25, 1);
+    bed.log();
+    bed.reads(30, { temperature: 38.4 });
+    bed.reads(31, { temperature: 38.5 });
+    expect(about(bed, "reaction.febrile.medium")).toEqual([
+      expect.stringMatching(/^30.0 s #1 worst-value .* acknowledged$/),
+      expect.stringMatching(/^31.0 s #1 worsened .* 38.5 °C" medium$/),
+    ]);
+  });
+});
+
 describe("a reaction explains the limit alarms of its vitals", () => {
   const explainedBy = (bed: BedStory, number: number) =>
     bed.alarms.filter(({ alarm }) => alarm.number === number).at(-1)?.alarm.explainedBy;
