@@ -21,6 +21,7 @@ import {
   infusionWords,
   isOffered,
   messageWords,
+  placeWords,
   standingWords,
   wordsBeside,
 } from "../../web/alarms/words.ts";
@@ -202,6 +203,14 @@ describe("what is read aloud", () => {
     expect(announce(asMedium.told, [high], name).words).toContain("High priority");
     const gone = announce(asMedium.told, [], name);
     expect(announce(gone.told, [high], name).words).not.toBeNull();
+  });
+
+  test("once said 'Bed 7' of what is so in the whole ward", () => {
+    const mute = alarmView({ id: "mute", bed: "bed-7", condition: "no-screen-can-sound" });
+    expect(placeWords(mute, "Bed 7")).toBe("Whole ward");
+    expect(placeWords(high, "Bed 7")).toBe("Bed 7");
+    const told = announce(new Set(), [mute], (alarm) => placeWords(alarm, "Bed 7"));
+    expect(told.words).toMatch(/^High priority, Whole ward: /);
   });
 
   test("more than three at once are a number and the worst", () => {
