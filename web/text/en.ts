@@ -339,6 +339,8 @@ export const en = {
 
   acknowledge: {
     button: "Acknowledge",
+    /** Its beginning: see Acknowledge.module.css. */
+    brief: "Ack",
     buttonFor: (message: string) => `Acknowledge ${message}`,
     explain: "Ends sound and flashing on every screen. The alarm stays in sight while it is true.",
     explainEnded: "It is over: acknowledging closes it, this cannot be undone.",
