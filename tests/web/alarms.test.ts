@@ -6,7 +6,7 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledgementOf, closesAtOnce, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
 import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
-import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
+import { alarmsElsewhere, alarmsOfWard } from "../../web/alarms/of-ward.ts";
 import {
   alarmMeant,
   alarmOfVitals,
@@ -156,6 +156,26 @@ describe("order", () => {
     expect(ids(list)).toEqual(["high", "medium"]);
     expect(alarmsOfWard(next)).toBe(list);
     expect(alarmsOfWard(null)).toEqual([]);
+  });
+});
+
+describe("alarms elsewhere", () => {
+  const here = alarmView({ id: "s1.1", session: "s1" });
+  const far = alarmView({ id: "s2.1", session: "s2" });
+  const mute = alarmView({ id: "s2.2", session: "s2", condition: "no-screen-can-sound" });
+  const all = [here, far, mute];
+
+  test("once counted the alarms that the session's page shows itself", () => {
+    expect(ids(alarmsElsewhere(all, "s1", [here]))).toEqual(["s2.1", "s2.2"]);
+  });
+
+  test("are none that this session has, too, because the whole ward has it", () => {
+    const own = [here, { ...mute, id: "s1.2", session: "s1" }];
+    expect(ids(alarmsElsewhere(all, "s1", own))).toEqual(["s2.1"]);
+  });
+
+  test("are all on a page that is about no session", () => {
+    expect(alarmsElsewhere(all, null, [])).toBe(all);
   });
 });
 

@@ -159,6 +159,9 @@ export const en = {
     person: (name: string, roleName: string) => `${name}, ${roleName}`,
     logout: "Log out",
     alarms: (count: number) => (count === 1 ? "1 alarm" : `${count} alarms`),
+    /** Beside a page that counts the alarms of one bed; the second where there is little room. */
+    alarmsElsewhere: (count: number) => `${count === 1 ? "1 alarm" : `${count} alarms`} elsewhere`,
+    elsewhere: (count: number) => `${count} elsewhere`,
   },
 
   link: {
