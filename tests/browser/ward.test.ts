@@ -135,7 +135,7 @@ describe("the ward in a browser", () => {
     const buttons = await doctor.locator("[data-acknowledge]:visible").all();
     expect(buttons.length).toBeGreaterThan(0);
     for (const button of buttons) {
-      const word = await button.locator("span:visible").innerText();
+      const word = (await button.locator("span:visible").textContent()) ?? "";
       const name = await button.getAttribute("aria-label");
       expect(word).toMatch(/^Ack/);
       expect(name?.startsWith(word), name ?? "").toBe(true);

@@ -214,6 +214,8 @@ export const en = {
         some: "some beds on this page show a recording",
       },
     },
+    /** Of why, on a telephone. */
+    brief: { all: "no patient is watched", some: "some of these beds" },
     replay: "REPLAY",
     notRecording: "NOT RECORDING",
     notRecordingWhy:
