@@ -250,9 +250,13 @@ export const en = {
     ends: (time: string) => `ends ${time}`,
     observe: "Observe now",
     observeLate: (age: string) => `Observe: due ${age}`,
+    observeLateShort: (age: string) => `Obs ${age}`,
     rejected: (count: number) => `${count} rejected`,
     missed: (count: number) => `${count} missed`,
+    /** Refused or never come. */
+    lost: (count: number) => `${count} lost`,
     deviceLost: (id: string) => `${id} disconnected`,
+    deviceOffline: (id: string) => `${id} offline`,
     speed: (speed: number) => `${speed}×`,
     recorded: (time: string) => `recorded ${time}`,
     stopped: (time: string) => `stopped at ${time}`,
@@ -332,6 +336,7 @@ export const en = {
 
   audioPause: {
     button: "Pause sound",
+    brief: "Pause",
     offer: "Pause sound of this bed for two minutes",
     paused: (left: string) => `Sound paused ${left}`,
     end: (left: string) => `Sound paused ${left}. Press to let this bed sound again`,
