@@ -113,6 +113,8 @@ export const en = {
     retry: "Try again",
     waiting: "Waiting for the server…",
     none: "–",
+    moreBelow: (count: number) => `${count} more below`,
+    moreAbove: (count: number) => `${count} more above`,
     separator: " · ",
   },
 
