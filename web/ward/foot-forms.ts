@@ -57,7 +57,7 @@ const LETTER_EM = 0.58;
 const GAP_EM = 0.8;
 /** The sound's button: its sign with the free room around it, beside words and as wide as a finger. */
 const SIGN_EM = { besideWords: 2.9, alone: 4 } as const;
-/** The longest age that a due observation is likely to have, and a pause of sound. */
+/** The widest age that a due observation is likely to have, and wider than a pause of sound. */
 const AGE = "59:59";
 
 /** The first forms that fit into a foot of a width in em of its own font. */
