@@ -129,6 +129,26 @@ describe("the ward in a browser", () => {
   test.each([
     ["a wall screen", FULL_HD],
     ["a laptop", LAPTOP],
+    ["a telephone", PHONE],
+  ])("'Acknowledge' once was a tick without a word on %s", async (_name, viewport) => {
+    await doctor.setViewportSize(viewport);
+    const buttons = await doctor.locator("[data-acknowledge]:visible").all();
+    expect(buttons.length).toBeGreaterThan(0);
+    for (const button of buttons) {
+      const word = (await button.locator("span:visible").textContent()) ?? "";
+      const name = await button.getAttribute("aria-label");
+      expect(word).toMatch(/^Ack/);
+      expect(name?.startsWith(word), name ?? "").toBe(true);
+      expect(await button.getAttribute("title")).not.toBe("");
+      const { width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    }
+    await doctor.setViewportSize(FULL_HD);
+  });
+
+  test.each([
+    ["a wall screen", FULL_HD],
+    ["a laptop", LAPTOP],
     ["200 % zoom", { width: 960, height: 540 }],
     ["a telephone", PHONE],
   ])("the longest message of an alarm is whole on %s", async (_name, viewport) => {

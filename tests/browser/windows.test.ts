@@ -26,6 +26,8 @@ const WINDOWS = [
 const FRAMES = 10;
 /** Under this no numeral of a tile could be read. */
 const TILE_PX_MIN = 100;
+/** An observation that somebody should have made more than an hour ago. */
+const OVERDUE_MS = 3_900_000;
 
 let server: DemoServer;
 let browser: Browser;
@@ -90,10 +92,54 @@ describe("a session that was simulated before a real device came", () => {
   });
 });
 
+describe("the foot of a tile with much to tell", () => {
+  test.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ])('once was cut to "48 rejected 78 mis" at %i × %i', async (width, height) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      storageState: await page.context().storageState(),
+    });
+    const busy = await context.newPage();
+    const dueAt = new Date(Date.now() - OVERDUE_MS).toISOString();
+    await tell(busy, (message) =>
+      message
+        .replaceAll(/"rejected":\d+/g, '"rejected":4812')
+        .replaceAll(/"missed":\d+/g, '"missed":78')
+        .replaceAll(/"overdueSince":null/g, `"overdueSince":"${dueAt}"`)
+        .replaceAll(/"dueAt":"[^"]*"/g, `"dueAt":"${dueAt}"`),
+    );
+    await busy.goto(server.url);
+    await busy.locator("[data-device]").first().waitFor();
+    const feet = await busy.locator("[data-bed] footer").evaluateAll((all) =>
+      all.map((foot) => {
+        const { right } = foot.getBoundingClientRect();
+        const parts = [...foot.children].filter((part) => !part.hasAttribute("aria-hidden"));
+        const cut = parts.filter(
+          (part) =>
+            part.scrollWidth > part.clientWidth + 1 ||
+            part.getBoundingClientRect().right > right + 1,
+        );
+        return { cut: cut.map((part) => part.textContent), parts: parts.length };
+      }),
+    );
+    expect(feet.flatMap(({ cut }) => cut)).toEqual([]);
+    expect(Math.max(...feet.map(({ parts }) => parts))).toBeGreaterThanOrEqual(3);
+    await context.close();
+  });
+});
+
 /** Lets the server say that a real device, too, has sent readings into each session. */
 async function tellOfDevice(of: Page): Promise<void> {
-  const told = (message: string): string =>
-    message.replaceAll('"sources":["simulator"]', '"sources":["simulator","device"]');
+  await tell(of, (message) =>
+    message.replaceAll('"sources":["simulator"]', '"sources":["simulator","device"]'),
+  );
+}
+
+/** Lets the server say something else. */
+async function tell(of: Page, told: (message: string) => string): Promise<void> {
   await of.route("**/socket.io/**", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: told(await response.text()) });

@@ -6,7 +6,7 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledgementOf, closesAtOnce, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
 import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
-import { alarmsOfWard } from "../../web/alarms/of-ward.ts";
+import { alarmsElsewhere, alarmsOfWard } from "../../web/alarms/of-ward.ts";
 import {
   alarmMeant,
   alarmOfVitals,
@@ -21,6 +21,7 @@ import {
   infusionWords,
   isOffered,
   messageWords,
+  placeWords,
   standingWords,
   wordsBeside,
 } from "../../web/alarms/words.ts";
@@ -163,6 +164,26 @@ describe("order", () => {
   });
 });
 
+describe("alarms elsewhere", () => {
+  const here = alarmView({ id: "s1.1", session: "s1" });
+  const far = alarmView({ id: "s2.1", session: "s2" });
+  const mute = alarmView({ id: "s2.2", session: "s2", condition: "no-screen-can-sound" });
+  const all = [here, far, mute];
+
+  test("once counted the alarms that the session's page shows itself", () => {
+    expect(ids(alarmsElsewhere(all, "s1", [here]))).toEqual(["s2.1", "s2.2"]);
+  });
+
+  test("are none that this session has, too, because the whole ward has it", () => {
+    const own = [here, { ...mute, id: "s1.2", session: "s1" }];
+    expect(ids(alarmsElsewhere(all, "s1", own))).toEqual(["s2.1"]);
+  });
+
+  test("are all on a page that is about no session", () => {
+    expect(alarmsElsewhere(all, null, [])).toBe(all);
+  });
+});
+
 describe("the key A", () => {
   const elsewhere = alarmView({ id: "s2.1", bed: "bed-2" });
   const all = [{ ...medium, bed: "bed-1" }, elsewhere, low];
@@ -207,6 +228,14 @@ describe("what is read aloud", () => {
     expect(announce(asMedium.told, [high], name).words).toContain("High priority");
     const gone = announce(asMedium.told, [], name);
     expect(announce(gone.told, [high], name).words).not.toBeNull();
+  });
+
+  test("once said 'Bed 7' of what is so in the whole ward", () => {
+    const mute = alarmView({ id: "mute", bed: "bed-7", condition: "no-screen-can-sound" });
+    expect(placeWords(mute, "Bed 7")).toBe("Whole ward");
+    expect(placeWords(high, "Bed 7")).toBe("Bed 7");
+    const told = announce(new Set(), [mute], (alarm) => placeWords(alarm, "Bed 7"));
+    expect(told.words).toMatch(/^High priority, Whole ward: /);
   });
 
   test("more than three at once are a number and the worst", () => {

@@ -10,11 +10,11 @@ const dueAt = timeText(DUE_MS);
 
 test.each([
   ["nothing a moment before it is due", -1, null],
-  ["it from then on", 0, { isOverdue: false, words: "Observe now" }],
+  ["it from then on", 0, { isOverdue: false, words: "Observe now", brief: "Observe now" }],
   [
     "no more, however late, until the monitor does",
     9 * MIN_MS,
-    { isOverdue: false, words: "Observe now" },
+    { isOverdue: false, words: "Observe now", brief: "Observe now" },
   ],
 ] as const)("says %s", (_what, afterMs, said) => {
   expect(observationDue({ dueAt, overdueSince: null }, DUE_MS + afterMs)).toEqual(said);
@@ -25,6 +25,7 @@ test("says for how long, when the monitor says that it is overdue", () => {
   expect(observationDue({ dueAt, overdueSince }, DUE_MS + 6 * MIN_MS)).toEqual({
     isOverdue: true,
     words: "Observe: due 6:00",
+    brief: "Obs 6:00",
   });
 });
 

@@ -12,7 +12,7 @@ import { limitWords } from "../../web/session/limit-words.ts";
 import { EMPTY_TAIL, type LiveTail } from "../../web/session/live-tail.ts";
 import { dotRadiusPx, strokeOf } from "../../web/session/look.ts";
 import { fractionUnder, placeOf, placeOfMoment } from "../../web/session/place.ts";
-import { mixtureOfSession, sessionPretences, untold } from "../../web/session/pretence.ts";
+import { mixtureOfSession, sessionPretences } from "../../web/session/pretence.ts";
 import { momentWords, readingSentence, takenWords } from "../../web/session/reading-words.ts";
 import { recordMark } from "../../web/session/record-mark.ts";
 import { pointCount } from "../../web/session/series.ts";
@@ -365,19 +365,6 @@ describe("readings that are no patient's", () => {
   test("of a session that is real or pretends throughout the heading says nothing", () => {
     expect(mixtureOfSession(detail(), bed())).toBeNull();
     expect(mixtureOfSession(detail({ sources: ["simulator"] }), null)).toBeNull();
-  });
-
-  test("what the band of the ward says of every bed is not said twice", () => {
-    const simulated = [{ kind: "simulator", extent: "all" }] as const;
-    expect(untold(simulated, [{ kind: "simulator", extent: "all" }], null)).toEqual([]);
-    expect(untold(simulated, [{ kind: "simulator", extent: "some" }], null)).toEqual(simulated);
-    expect(untold(simulated, [], null)).toEqual(simulated);
-  });
-
-  test("that a stream has stopped is said beside the band of the ward", () => {
-    const simulated = [{ kind: "simulator", extent: "all" }] as const;
-    expect(untold(simulated, simulated, "simulator")).toEqual(simulated);
-    expect(untold(simulated, simulated, "replay")).toEqual([]);
   });
 });
 

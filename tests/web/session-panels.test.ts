@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ADULT_LIMITS, type Limits } from "../../shared/alarms/limits.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
+import { placedNames } from "../../web/session/limit-names.ts";
 import {
   bandsOf,
   limitLines,
@@ -129,5 +130,70 @@ describe("limits as bands", () => {
       },
       { value: 160, names: [{ vital: "systolic", side: "high" }] },
     ]);
+  });
+});
+
+describe("the names of a chart's limits", () => {
+  const plot = { widthPx: 710, heightPx: 45 };
+  const name = (words: string, yPx: number) => ({ words, yPx });
+  const level = (yPx: number, fromX: number, toX: number) => ({
+    fromX,
+    fromY: yPx,
+    toX,
+    toY: yPx,
+  });
+
+  test("stand on their lines at the right edge", () => {
+    expect(placedNames([name("RR > 30", 7), name("RR < 8", 38)], [], plot)).toEqual([
+      { words: "RR > 30", rightPx: 0, topPx: 1 },
+      { words: "RR < 8", rightPx: 0, topPx: 32 },
+    ]);
+  });
+
+  test("of pressures once were printed over each other in a low chart", () => {
+    const pressures = [name("Sys > 160", 3), name("Sys < 90 · Dia > 90", 28), name("Dia < 50", 38)];
+    const [high, middle, low] = placedNames(pressures, [], plot);
+    expect([high?.rightPx, middle?.rightPx]).toEqual([0, 0]);
+    // Beside the other one, which ends 19 letters from the edge, and still on its own line.
+    expect(low).toMatchObject({ topPx: 32 });
+    expect(low?.rightPx).toBeGreaterThan(19 * 6);
+  });
+
+  test.each([
+    ["just touching is not over each other", 12, 0],
+    ["a pixel less is", 11, 56],
+  ])("%s", (_name, apartPx, rightPx) => {
+    const [, second] = placedNames([name("RR > 30", 15), name("RR < 8", 15 + apartPx)], [], plot);
+    expect(second?.rightPx).toBe(rightPx);
+  });
+
+  test("keep clear of curves that leave room for them", () => {
+    const curve = level(24, 300, 710);
+    expect(placedNames([name("Dia < 50", 25)], [curve], plot)[0]?.rightPx).toBeGreaterThan(410);
+    expect(placedNames([name("Dia < 50", 36)], [curve], plot)[0]?.rightPx).toBe(0);
+  });
+
+  test("see a steep curve where it passes, not where it comes from", () => {
+    const steep = { fromX: 600, fromY: 0, toX: 710, toY: 45 };
+    expect(placedNames([name("T > 38.0", 6)], [steep], plot)[0]?.rightPx).toBe(0);
+    expect(placedNames([name("T > 38.0", 38)], [steep], plot)[0]?.rightPx).toBeGreaterThan(0);
+  });
+
+  test("cover a curve that leaves none, and are never cut at the edge of the plot", () => {
+    const along = level(1, 0, 710);
+    expect(placedNames([name("T > 38.0", 0)], [along], plot)).toEqual([
+      { words: "T > 38.0", rightPx: 0, topPx: -6 },
+    ]);
+  });
+
+  test("cover the least where curves are everywhere", () => {
+    const [left, right] = [level(25, 0, 200), level(25, 200, 710)];
+    const crowd = [left, right, level(27, 190, 710)];
+    expect(placedNames([name("Dia < 50", 25)], crowd, plot)[0]?.rightPx).toBeGreaterThan(510);
+  });
+
+  test("are left out where they could only be printed over another", () => {
+    const narrow = { widthPx: 70, heightPx: 45 };
+    expect(placedNames([name("RR > 30", 20), name("RR < 8", 25)], [], narrow)).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { missingFields } from "../../web/login/login-errors.ts";
 import { nextTheme, THEMES } from "../../web/settings/settings.ts";
 import { commandOf } from "../../web/shell/keys.ts";
+import { sessionShown } from "../../web/shell/session-shown.ts";
 import { en } from "../../web/text/en.ts";
 import { neighbour } from "../../web/ward/neighbour.ts";
 
@@ -44,6 +45,18 @@ describe("keys", () => {
     const listed = en.keys.list.map(([key]) => key.toLowerCase());
     for (const key of ["?", "a", "r", "w", "l", "p", "s", "t", "n", "f"])
       expect(listed).toContain(key);
+  });
+});
+
+describe("the session that a page is about", () => {
+  test.each([
+    ["/session/s1", "s1"],
+    ["/session/bed%201", "bed 1"],
+    ["/ward/session", null],
+    ["/session/", null],
+    ["/", null],
+  ])("%s", (location, session) => {
+    expect(sessionShown(location)).toBe(session);
   });
 });
 

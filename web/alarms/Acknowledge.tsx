@@ -24,11 +24,13 @@ export function Acknowledge({ alarm }: { alarm: AlarmView }) {
             className={styles.button}
             data-acknowledge={alarm.id}
             aria-label={text.acknowledge.buttonFor(alarm.message)}
+            title={text.acknowledge.explain}
           />
         }
       >
         <Check aria-hidden size={18} />
         <span className={styles.word}>{text.acknowledge.button}</span>
+        <span className={styles.brief}>{text.acknowledge.brief}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className={styles.place} sideOffset={6} align="end">

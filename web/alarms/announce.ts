@@ -18,12 +18,12 @@ export type Announcement = {
  * The next announcement.
  * @param told alarms told so far
  * @param alarms every open alarm, worst first
- * @param bedName the name of a bed by its id
+ * @param placeOf where an alarm is, in the words of the rail
  */
 export function announce(
   told: ReadonlySet<string>,
   alarms: readonly AlarmView[],
-  bedName: (bed: string) => string,
+  placeOf: (alarm: AlarmView) => string,
 ): Announcement {
   const fresh = alarms.filter((alarm) => !told.has(tellingOf(alarm)));
   const stillOpen = new Set(alarms.map(tellingOf));
@@ -31,7 +31,7 @@ export function announce(
   const sentences = fresh
     .slice(0, fresh.length > TOLD_ONE_BY_ONE_MAX ? 1 : TOLD_ONE_BY_ONE_MAX)
     .map((alarm) =>
-      text.alarm.announce(text.priority[alarm.priority], bedName(alarm.bed), alarm.message),
+      text.alarm.announce(text.priority[alarm.priority], placeOf(alarm), alarm.message),
     );
   const count = fresh.length > TOLD_ONE_BY_ONE_MAX ? [text.header.alarms(fresh.length)] : [];
   const words = [...count, ...sentences].join(". ");

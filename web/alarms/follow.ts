@@ -3,6 +3,7 @@
  * hangs on the store and not on React, so that it goes on in a background tab.
  */
 import { createStore } from "zustand/vanilla";
+import type { AlarmView } from "../../shared/protocol/live.ts";
 import { shown as confirmShown } from "../live/socket.ts";
 import { type Live, liveStore } from "../live/store.ts";
 import { meQuery, queryClient } from "../queries.ts";
@@ -12,6 +13,8 @@ import { text } from "../text/text.ts";
 import { announce } from "./announce.ts";
 import { alarmsOfWard } from "./of-ward.ts";
 import { type Tab, tabOf } from "./tab.ts";
+import { fromElsewhere } from "./ward-wide.ts";
+import { placeWords } from "./words.ts";
 
 /** `count` tells the same words said again from words that still stand there. */
 type Spoken = { words: string; count: number };
@@ -32,15 +35,14 @@ export function followAlarms(): () => void {
     soundFor({ alarms, beds: ward?.beds ?? {}, isLost, role, escalated: elsewhere });
     shown = showTab(tabOf(ward?.ward.name ?? text.product.name, alarms, isLost), shown);
     if (ward === null) return;
-    const known = new Map(
-      elsewhere.map(({ bed, wardName, bedName }) => [bed, { wardName, bedName }]),
-    );
-    const nameOf = (bed: string): string => {
-      const far = known.get(bed);
-      if (far !== undefined) return text.escalation.place(far.wardName, far.bedName);
-      return ward.beds[bed]?.name ?? bed;
+    const far = fromElsewhere(escalated, ward.ward.id);
+    const known = new Map(far.map((alarm) => [alarm.id, alarm]));
+    const placeOf = (alarm: AlarmView): string => {
+      const away = known.get(alarm.id);
+      if (away === undefined) return placeWords(alarm, ward.beds[alarm.bed]?.name ?? alarm.bed);
+      return text.escalation.place(away.wardName, placeWords(away, away.bedName));
     };
-    const next = announce(told, [...alarms, ...elsewhere], nameOf);
+    const next = announce(told, [...alarms, ...far], placeOf);
     told = next.told;
     if (next.words === null) return;
     say(next.words);

@@ -76,6 +76,12 @@ function withShortName(message: string, vital: Vital): string {
   return message.startsWith(name) ? `${short}${message.slice(name.length)}` : message;
 }
 
+/** Where an alarm is: a ward-wide one is only kept in the record of some bed, and must send nobody
+ * there. */
+export function placeWords(alarm: Pick<AlarmView, "condition">, bedName: string): string {
+  return isWardWide(alarm) ? text.alarm.wholeWard : bedName;
+}
+
 /** `min 17 · 46 mL`; null before the infusion, and for a ward-wide alarm: it is only kept in the
  * record of some bed, whose minute has nothing to do with it. */
 export function infusionWords(alarm: AlarmView): string | null {

@@ -1,13 +1,13 @@
-/** Says across the page that this session's readings are nobody's present: made up, or recorded. */
+/** Says across the page that this session's readings are nobody's present: made up, or recorded. The
+ * shell says nothing of it above this page. */
 
 import type { Pretence } from "../live/source.ts";
-import { useLive } from "../live/store.ts";
-import { pretencesOfWard } from "../shell/band-facts.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
 import { Band } from "../ui/Band.tsx";
 import { clockText } from "../ui/time.ts";
-import { type SessionPretence, untold } from "./pretence.ts";
+import type { SessionPretence } from "./pretence.ts";
+import styles from "./Session.module.css";
 
 type Props = {
   pretences: readonly SessionPretence[];
@@ -17,22 +17,26 @@ type Props = {
 };
 
 export function PretenceBands({ pretences, stopped, timeZone }: Props) {
-  const ofWard = useLive(({ ward }) => pretencesOfWard(ward));
-  return untold(pretences, ofWard, stopped?.kind ?? null).map(({ kind, extent }) =>
-    stopped?.kind === kind ? (
-      <Band
-        key={kind}
-        look="hatched"
-        title={text.bands.stopped(text.source[kind], clockText(stopped.atMs, timeZone))}
-        why={sessionEn.pretence[kind].stopped}
-      />
-    ) : (
-      <Band
-        key={kind}
-        look="hatched"
-        title={text.source[kind]}
-        why={sessionEn.pretence[kind][extent]}
-      />
-    ),
+  if (pretences.length === 0) return null;
+  return (
+    <div className={styles.bands} data-pretence-bands>
+      {pretences.map(({ kind, extent }) => {
+        const isStopped = stopped?.kind === kind;
+        const said = isStopped ? "stopped" : extent;
+        return (
+          <Band
+            key={kind}
+            look="hatched"
+            title={
+              isStopped
+                ? text.bands.stopped(text.source[kind], clockText(stopped.atMs, timeZone))
+                : text.source[kind]
+            }
+            why={sessionEn.pretence[kind][said]}
+            brief={sessionEn.pretenceBrief[said]}
+          />
+        );
+      })}
+    </div>
   );
 }

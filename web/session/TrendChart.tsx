@@ -9,6 +9,7 @@ import { sessionEn } from "../text/session-en.ts";
 import { alarmsAt } from "./alarm-marks.ts";
 import { Backdrop } from "./Backdrop.tsx";
 import { AlarmLane, PhaseLane, SourceLane, TimeAxis } from "./Lanes.tsx";
+import { LimitNames } from "./LimitNames.tsx";
 import { PanelHead } from "./PanelHead.tsx";
 import { fractionUnder, placeOfMoment } from "./place.ts";
 import { ReadingBar } from "./ReadingBar.tsx";
@@ -99,6 +100,7 @@ export function TrendChart({ model, alarms, sources, timeZone, newest, live }: P
             <PanelHead panel={drawn.panel} readings={readings} atMs={atMs} timeZone={timeZone} />
             <div className={styles.plot}>
               <TrendPanel drawn={drawn} window={window} />
+              <LimitNames drawn={drawn} window={window} />
             </div>
           </div>
         ))}

@@ -3,15 +3,7 @@
 import { memo } from "react";
 import { Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
 import type { TrendPoint } from "../../shared/vitals/trend.ts";
-import { limitWords } from "./limit-words.ts";
-import {
-  AXIS_WIDTH_PX,
-  BEHIND_LINES,
-  dotRadiusPx,
-  FRAME_PX,
-  LIMIT_NAMES,
-  strokeOf,
-} from "./look.ts";
+import { AXIS_WIDTH_PX, BEHIND_LINES, dotRadiusPx, FRAME_PX, strokeOf } from "./look.ts";
 import styles from "./TrendPanel.module.css";
 import type { TimeWindow } from "./timeline.ts";
 import type { DrawnPanel } from "./trend-model.ts";
@@ -54,19 +46,13 @@ export const TrendPanel = memo(function TrendPanel({ drawn, window }: Props) {
           ifOverflow="hidden"
         />
       ))}
-      {limits.map((limit) => (
+      {limits.map(({ value }) => (
         <ReferenceLine
-          key={limit.value}
+          key={value}
           className={look("limit")}
-          y={limit.value}
+          y={value}
           zIndex={BEHIND_LINES}
           ifOverflow="hidden"
-          label={{
-            value: limitWords(limit),
-            position: "insideRight",
-            className: look("limitName"),
-            zIndex: LIMIT_NAMES,
-          }}
         />
       ))}
       {marks

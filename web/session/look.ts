@@ -11,11 +11,9 @@ export const AXIS_WIDTH_PX = 40;
 /** Free room around a chart; right as `--edge` in Trend.module.css. */
 export const FRAME_PX = { top: 7, right: 12, bottom: 4, left: 0 } as const;
 
-/** Layer of limits and their names: in front of bands, behind the curves (Recharts draws lines at
+/** Layer of limits: in front of bands, behind the curves (Recharts draws lines at
  * 400 and areas at 100). */
 export const BEHIND_LINES = 150;
-/** Layer of the limits' names: in front of the limits, which would strike them through. */
-export const LIMIT_NAMES = 160;
 
 /** A line of pressures of no more points than this shows each of them: a cuff's values are events,
  * an arterial line's are a curve. */

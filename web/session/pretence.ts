@@ -2,7 +2,7 @@
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
 import type { Source } from "../../shared/vocabulary.ts";
-import { type Mixture, mixtureIn, type Pretence, type Pretences } from "../live/source.ts";
+import { type Mixture, mixtureIn, type Pretence } from "../live/source.ts";
 
 export type SessionPretence = { kind: Pretence; extent: "all" | "some" };
 
@@ -25,17 +25,6 @@ export function sessionPretences(detail: Sources, bed: Live | null): SessionPret
 export function mixtureOfSession(detail: Sources, bed: Live | null): Mixture | null {
   if (sessionPretences(detail, bed).length > 0) return null;
   return mixtureIn([...allSources(detail, bed)]);
-}
-
-/** What the page says itself: what the ward's band above it does not already say of every bed.
- * @param stopped the kind whose stream has stopped, which the ward's band never says */
-export function untold(
-  pretences: readonly SessionPretence[],
-  ofWard: readonly Pretences[],
-  stopped: Pretence | null,
-): SessionPretence[] {
-  const told = ofWard.filter(({ extent }) => extent === "all").map(({ kind }) => kind);
-  return pretences.filter(({ kind }) => kind === stopped || !told.includes(kind));
 }
 
 function allSources(detail: Sources, bed: Live | null): Set<Source> {

@@ -113,6 +113,8 @@ export const en = {
     retry: "Try again",
     waiting: "Waiting for the server…",
     none: "–",
+    moreBelow: (count: number) => `${count} more below`,
+    moreAbove: (count: number) => `${count} more above`,
     separator: " · ",
   },
 
@@ -159,6 +161,9 @@ export const en = {
     person: (name: string, roleName: string) => `${name}, ${roleName}`,
     logout: "Log out",
     alarms: (count: number) => (count === 1 ? "1 alarm" : `${count} alarms`),
+    /** Beside a page that counts the alarms of one bed; the second where there is little room. */
+    alarmsElsewhere: (count: number) => `${count === 1 ? "1 alarm" : `${count} alarms`} elsewhere`,
+    elsewhere: (count: number) => `${count} elsewhere`,
   },
 
   link: {
@@ -211,6 +216,8 @@ export const en = {
         some: "some beds on this page show a recording",
       },
     },
+    /** Of why, on a telephone. */
+    brief: { all: "no patient is watched", some: "some of these beds" },
     replay: "REPLAY",
     notRecording: "NOT RECORDING",
     notRecordingWhy:
@@ -245,9 +252,13 @@ export const en = {
     ends: (time: string) => `ends ${time}`,
     observe: "Observe now",
     observeLate: (age: string) => `Observe: due ${age}`,
+    observeLateShort: (age: string) => `Obs ${age}`,
     rejected: (count: number) => `${count} rejected`,
     missed: (count: number) => `${count} missed`,
+    /** Refused or never come. */
+    lost: (count: number) => `${count} lost`,
     deviceLost: (id: string) => `${id} disconnected`,
+    deviceOffline: (id: string) => `${id} offline`,
     speed: (speed: number) => `${speed}×`,
     recorded: (time: string) => `recorded ${time}`,
     stopped: (time: string) => `stopped at ${time}`,
@@ -328,6 +339,7 @@ export const en = {
 
   audioPause: {
     button: "Pause sound",
+    brief: "Pause",
     offer: "Pause sound of this bed for two minutes",
     paused: (left: string) => `Sound paused ${left}`,
     end: (left: string) => `Sound paused ${left}. Press to let this bed sound again`,
@@ -340,6 +352,8 @@ export const en = {
 
   acknowledge: {
     button: "Acknowledge",
+    /** Its beginning: see Acknowledge.module.css. */
+    brief: "Ack",
     buttonFor: (message: string) => `Acknowledge ${message}`,
     explain: "Ends sound and flashing on every screen. The alarm stays in sight while it is true.",
     explainEnded: "It is over: acknowledging closes it, this cannot be undone.",

@@ -120,6 +120,13 @@ export const sessionEn = {
     },
   },
 
+  /** The same on a telephone. */
+  pretenceBrief: {
+    all: "no patient is watched",
+    some: "in part; the trend shows where",
+    stopped: "last values",
+  },
+
   trend: {
     title: "Trend",
     view: "How the trend is shown",

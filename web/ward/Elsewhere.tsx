@@ -1,7 +1,8 @@
 /** Alarms of other wards that nobody has acknowledged, and that have escalated to this screen: worst
  * and newest first, like this ward's own below them. */
 import { ranked } from "../alarms/rank.ts";
-import { fromElsewhere, isWardWide } from "../alarms/ward-wide.ts";
+import { fromElsewhere } from "../alarms/ward-wide.ts";
+import { placeWords } from "../alarms/words.ts";
 import { useLive } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import { AlarmRow } from "./AlarmRow.tsx";
@@ -13,10 +14,7 @@ export function Elsewhere() {
     <AlarmRow
       key={alarm.id}
       alarm={alarm}
-      place={text.escalation.place(
-        alarm.wardName,
-        isWardWide(alarm) ? text.alarm.wholeWard : alarm.bedName,
-      )}
+      place={text.escalation.place(alarm.wardName, placeWords(alarm, alarm.bedName))}
       href={`/ward/${encodeURIComponent(alarm.ward)}`}
       elsewhere={alarm.ward}
     />

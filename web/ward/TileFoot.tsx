@@ -1,27 +1,29 @@
-/** The foot: whether the patient is to be looked at, who cares for the bed, which device speaks, and what of its readings was lost. */
-import { useBedPart } from "../live/store.ts";
-import { text } from "../text/text.ts";
+/** The foot: whether the patient is to be looked at, who cares for the bed, which device speaks, and
+ * what of its readings was lost; in the words that fit (foot-forms.ts). */
+import { useSize } from "../ui/use-size.ts";
 import { AudioPause } from "./AudioPause.tsx";
+import { deviceWords, footForms } from "./foot-forms.ts";
+import { LostReadings } from "./LostReadings.tsx";
 import { ObservationDue } from "./ObservationDue.tsx";
 import styles from "./TileFoot.module.css";
+import { useFootFacts } from "./use-foot-facts.ts";
 
 export function TileFoot({ bed }: { bed: string }) {
-  const nurse = useBedPart(bed, ({ session }) => (session === null ? null : session.nurse));
-  const device = useBedPart(bed, (each) => each.device);
+  const facts = useFootFacts(bed);
+  const [room, ref] = useSize();
+  // The measure is one em high.
+  const forms = footForms(facts, room === null ? 0 : room.widthPx / room.heightPx);
+  const { nurse, device } = facts;
   return (
     <footer className={styles.foot}>
-      <AudioPause bed={bed} />
-      <ObservationDue bed={bed} />
-      {nurse !== null && <span className={styles.nurse}>{nurse}</span>}
-      {device !== null && device.rejected > 0 && (
-        <span className={styles.count}>{text.tile.rejected(device.rejected)}</span>
-      )}
-      {device !== null && device.missed > 0 && (
-        <span className={styles.count}>{text.tile.missed(device.missed)}</span>
-      )}
+      <span ref={ref} className={styles.measure} aria-hidden="true" />
+      {facts.sound !== "none" && <AudioPause bed={bed} form={forms.sound} />}
+      <ObservationDue bed={bed} form={forms.observation} />
+      {nurse !== null && forms.nurse === "whole" && <span className={styles.nurse}>{nurse}</span>}
+      {device !== null && <LostReadings device={device} form={forms.counts} />}
       {device !== null && (
-        <span className={styles.device}>
-          {device.connected ? device.id : text.tile.deviceLost(device.id)}
+        <span className={styles.device} data-device title={deviceWords(device, "whole")}>
+          {deviceWords(device, forms.device)}
         </span>
       )}
     </footer>

@@ -5,7 +5,7 @@ import { timeMs } from "../../shared/protocol/time.ts";
 import { text } from "../text/text.ts";
 import { ageText } from "../ui/time.ts";
 
-export type ObservationDue = { isOverdue: boolean; words: string };
+export type ObservationDue = { isOverdue: boolean; words: string; brief: string };
 
 /**
  * Null until it is due. When that is, is known beforehand, so that a screen needs to be told nothing
@@ -18,6 +18,10 @@ export function observationDue(
   if (observation === null) return null;
   const waitsMs = bedMs - timeMs(observation.dueAt);
   if (waitsMs < 0) return null;
-  if (observation.overdueSince === null) return { isOverdue: false, words: text.tile.observe };
-  return { isOverdue: true, words: text.tile.observeLate(ageText(waitsMs)) };
+  const { observe, observeLate, observeLateShort } = text.tile;
+  if (observation.overdueSince === null) {
+    return { isOverdue: false, words: observe, brief: observe };
+  }
+  const age = ageText(waitsMs);
+  return { isOverdue: true, words: observeLate(age), brief: observeLateShort(age) };
 }

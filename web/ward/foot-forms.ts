@@ -1,0 +1,125 @@
+/**
+ * In which words the foot of a tile says what it has to say, so that all of it fits into one line.
+ * Nothing that tells of trouble is ever cut: what matters less gives way first, and as a whole.
+ *
+ * | step | gives way |
+ * |---|---|
+ * | 1 | the nurse, whose name stands in the session, too |
+ * | 2 | refused and missed readings become one number of lost ones |
+ * | 3 | the sound's button keeps a word, or the time that is left |
+ * | 4 | a device that is not connected is "offline" |
+ * | 5 | an observation keeps its age |
+ * | 6 | the sound's button keeps its sign, or the time that is left |
+ * | 7 | the number of a device that is offline: an alarm tells that its readings are lost |
+ *
+ * Beyond that only a very long name of a device is shortened, at its end.
+ */
+import { assert } from "../../shared/assert.ts";
+import { text } from "../text/text.ts";
+
+/** What a foot has to tell. */
+export type FootFacts = {
+  nurse: string | null;
+  device: { id: string; isConnected: boolean; rejected: number; missed: number } | null;
+  sound: "none" | "offered" | "paused";
+  observation: "none" | "due" | "overdue";
+};
+
+export type FootForms = {
+  nurse: "whole" | "gone";
+  counts: "each" | "sum" | "sum-of-connected";
+  sound: "whole" | "short" | "sign";
+  device: "whole" | "short";
+  observation: "whole" | "short";
+};
+
+/** From the most words to the fewest. */
+const STEPS: readonly FootForms[] = [
+  { nurse: "whole", counts: "each", sound: "whole", device: "whole", observation: "whole" },
+  { nurse: "gone", counts: "each", sound: "whole", device: "whole", observation: "whole" },
+  { nurse: "gone", counts: "sum", sound: "whole", device: "whole", observation: "whole" },
+  { nurse: "gone", counts: "sum", sound: "short", device: "whole", observation: "whole" },
+  { nurse: "gone", counts: "sum", sound: "short", device: "short", observation: "whole" },
+  { nurse: "gone", counts: "sum", sound: "short", device: "short", observation: "short" },
+  { nurse: "gone", counts: "sum", sound: "sign", device: "short", observation: "short" },
+];
+const FEWEST: FootForms = {
+  nurse: "gone",
+  counts: "sum-of-connected",
+  sound: "sign",
+  device: "short",
+  observation: "short",
+};
+
+/** Mean width of a strong letter or digit, in em (Inter at 600, measured at 11 px). */
+const LETTER_EM = 0.58;
+/** Between two parts (`gap` in TileFoot.module.css). */
+const GAP_EM = 0.8;
+/** The sound's button: its sign with the free room around it, beside words and as wide as a finger. */
+const SIGN_EM = { besideWords: 2.9, alone: 4 } as const;
+/** The widest age that a due observation is likely to have, and wider than a pause of sound. */
+const AGE = "59:59";
+
+/** The first forms that fit into a foot of a width in em of its own font. */
+export function footForms(facts: FootFacts, roomEm: number): FootForms {
+  assert(roomEm >= 0, "room is measured");
+  return STEPS.find((forms) => widthEm(facts, forms) <= roomEm) ?? FEWEST;
+}
+
+/** What became of a device's readings: each number in words, and what is shown of them. */
+export function countWords(
+  { rejected, missed, isConnected }: NonNullable<FootFacts["device"]>,
+  form: FootForms["counts"],
+): { whole: readonly string[]; shown: readonly string[] } {
+  const whole = [
+    ...(rejected > 0 ? [text.tile.rejected(rejected)] : []),
+    ...(missed > 0 ? [text.tile.missed(missed)] : []),
+  ];
+  if (form === "each" || whole.length === 0) return { whole, shown: whole };
+  const isGone = form === "sum-of-connected" && !isConnected;
+  return { whole, shown: isGone ? [] : [text.tile.lost(rejected + missed)] };
+}
+
+/** The words of a device, in full or in brief. */
+export function deviceWords(
+  { id, isConnected }: NonNullable<FootFacts["device"]>,
+  form: FootForms["device"],
+): string {
+  if (isConnected) return id;
+  return form === "whole" ? text.tile.deviceLost(id) : text.tile.deviceOffline(id);
+}
+
+function widthEm(facts: FootFacts, forms: FootForms): number {
+  const parts = [
+    ...(forms.nurse === "whole" && facts.nurse !== null ? [facts.nurse] : []),
+    ...(facts.device === null ? [] : deviceParts(facts.device, forms)),
+    ...observationParts(facts.observation, forms.observation),
+    ...soundParts(facts.sound, forms.sound),
+  ];
+  const letters = parts.reduce((count, part) => count + part.length, 0);
+  const gaps = Math.max(0, parts.length - 1);
+  return letters * LETTER_EM + gaps * GAP_EM + signEm(facts.sound, forms.sound);
+}
+
+function signEm(sound: FootFacts["sound"], form: FootForms["sound"]): number {
+  if (sound === "none") return 0;
+  return sound === "offered" && form === "sign" ? SIGN_EM.alone : SIGN_EM.besideWords;
+}
+
+function deviceParts(device: NonNullable<FootFacts["device"]>, forms: FootForms): string[] {
+  return [deviceWords(device, forms.device), ...countWords(device, forms.counts).shown];
+}
+
+function observationParts(due: FootFacts["observation"], form: FootForms["observation"]): string[] {
+  if (due === "none") return [];
+  if (due === "due") return [text.tile.observe];
+  return [form === "whole" ? text.tile.observeLate(AGE) : text.tile.observeLateShort(AGE)];
+}
+
+/** Beside its sign, which is counted apart. */
+function soundParts(sound: FootFacts["sound"], form: FootForms["sound"]): string[] {
+  if (sound === "none") return [];
+  if (sound === "paused") return [form === "whole" ? text.audioPause.paused(AGE) : AGE];
+  if (form === "sign") return [""];
+  return [form === "whole" ? text.audioPause.button : text.audioPause.brief];
+}
