@@ -352,9 +352,9 @@ export const en = {
 
   acknowledge: {
     button: "Acknowledge",
-    /** Its beginning: see Acknowledge.module.css. */
+    /** Where there is no room for the word. The button's name holds both: see Acknowledge.module.css. */
     brief: "Ack",
-    buttonFor: (message: string) => `Acknowledge ${message}`,
+    buttonFor: (message: string) => `Acknowledge ${message}, Ack`,
     explain: "Ends sound and flashing on every screen. The alarm stays in sight while it is true.",
     explainEnded: "It is over: acknowledging closes it, this cannot be undone.",
     action: "What was done (optional)",
