@@ -44,6 +44,7 @@ import { createHealth } from "./health.ts";
 import { createSessionWalk } from "./journal/session-walk.ts";
 import { createSessionReader } from "./journal/sessions.ts";
 import { openSqliteJournal } from "./journal/sqlite-journal.ts";
+import { noteFirstSignals } from "./live/first-signals.ts";
 import { type Gateway, openGateway } from "./live/gateway.ts";
 import { createGuard } from "./people/guard.ts";
 import { createLogins } from "./people/logins.ts";
@@ -132,7 +133,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     screens: {
       touched: (bed, touch) => gateway?.touched(bed, touch),
       flush: () => gateway?.flush(),
-      called: (alarm) => gateway?.called(alarm),
+      called: (alarm, call) => gateway?.called(alarm, call),
     },
     onSession: (bed, change) => {
       attendance?.tellSession(bed, change);
@@ -220,6 +221,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     wardName,
     onSounding: (id, canSound) => surroundings?.screensOf(id, canSound),
     onReceipt: delays.observe,
+    onFirstSignal: noteFirstSignals(notebook),
   });
 
   const { memoryOf, connected } = attendance;

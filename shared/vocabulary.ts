@@ -73,6 +73,10 @@ export type AlarmReason = (typeof ALARM_REASONS)[number];
 export const AUDIO_REASONS = ["paused", "resumed", "ran-out", "broken"] as const;
 export type AudioReason = (typeof AUDIO_REASONS)[number];
 
+/** How an alarm reaches people: drawn on a screen, and begun to sound there. */
+export const ALARM_SIGNALS = ["shown", "sounded"] as const;
+export type AlarmSignal = (typeof ALARM_SIGNALS)[number];
+
 /** How an alarm goes on: all the time, or coming and going so often that it is told as one. */
 export const ALARM_COURSES = ["steady", "intermittent"] as const;
 export type AlarmCourse = (typeof ALARM_COURSES)[number];

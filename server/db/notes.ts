@@ -1,10 +1,12 @@
 /**
  * What is written down beside the journal, and decides no alarm: which devices were seen when,
- * which logins began, were used and ended, which limit profiles there are. Notes are written by the journal's thread (writer.ts),
- * because the ward loop must never wait for the disk, but in transactions of their own: a note that
- * cannot be written holds up no entry.
+ * which logins began, were used and ended, which limit profiles there are, when alarms first reached
+ * somebody. Notes are written by the journal's thread (writer.ts), because the ward loop must never
+ * wait for the disk, but in transactions of their own: a note that cannot be written holds up no
+ * entry.
  */
 import { LOGIN_IDLE_MS, LOGIN_MS_MAX } from "../../shared/bounds.ts";
+import type { FirstSignal } from "../live/receipts.ts";
 import type { Db } from "./database.ts";
 import type { MadeProfile, WardChoice } from "./limit-profiles.ts";
 import type { SetPolicy } from "./site-policy.ts";
@@ -15,6 +17,7 @@ export type Note =
   | { kind: "login-began"; hash: string; user: string; passwordHash: string; atMs: number }
   | { kind: "login-seen"; hash: string; atMs: number }
   | { kind: "login-ended"; hash: string }
+  | { kind: "alarm-signals"; signals: readonly FirstSignal[] }
   | { kind: "limit-profile"; made: MadeProfile }
   | { kind: "ward-profile"; choice: WardChoice }
   | { kind: "site-policy"; policy: SetPolicy };
@@ -31,6 +34,10 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
   const prune = db.prepare("DELETE FROM logins WHERE began_at <= ? OR seen_at <= ?");
   const loginSeen = db.prepare("UPDATE logins SET seen_at = ? WHERE secret_hash = ?");
   const loginEnded = db.prepare("DELETE FROM logins WHERE secret_hash = ?");
+  const signalled = db.prepare(
+    `INSERT INTO alarm_signals (alarm, signal, delay_ms) VALUES (?, ?, ?)
+     ON CONFLICT (alarm, signal) DO NOTHING`,
+  );
   const profileMade = db.prepare(
     `INSERT INTO limit_profiles (id, version, name, limits, made_by, at_ms, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, version) DO NOTHING`,
@@ -58,6 +65,11 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
         return;
       case "login-ended":
         loginEnded.run(note.hash);
+        return;
+      case "alarm-signals":
+        for (const { alarm, signal, delayMs } of note.signals) {
+          signalled.run(alarm, signal, Math.round(delayMs));
+        }
         return;
       case "limit-profile": {
         const { id, version, name, limits, by, atMs, reason } = note.made;

@@ -7,7 +7,7 @@ import type { CountedAlarm } from "../../shared/alarms/alarm-statistics.ts";
 import { VigilError } from "../../shared/errors.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
 import { entrySchema } from "../../shared/protocol/entry.ts";
-import type { AlarmsQuery, JournalQuery } from "../../shared/protocol/http.ts";
+import type { AlarmsQuery, JournalQuery, LoggedAlarm } from "../../shared/protocol/http.ts";
 import { type AlarmView, alarmViewSchema } from "../../shared/protocol/live.ts";
 import { MOMENT_MS_MAX, timeMs, timeSchema } from "../../shared/protocol/time.ts";
 import { ALARM_KINDS } from "../../shared/vocabulary.ts";
@@ -17,6 +17,10 @@ const openSchema = z.object({ id: z.string(), bed: z.string() });
 const openOnSchema = z.object({ id: z.string(), toldAtMs: z.number() }).optional();
 const numberedSchema = z.object({ n: z.int(), text: z.string() });
 const viewSchema = z.object({ view: z.string() });
+const loggedSchema = viewSchema.extend({
+  shownMs: z.int().nullable(),
+  soundedMs: z.int().nullable(),
+});
 const textSchema = z.object({ text: z.string() }).optional();
 const spanSchema = z
   .object({ bed: z.string(), openedAtMs: z.number(), closedAtMs: z.number().nullable() })
@@ -37,7 +41,9 @@ export function createSessionReader(db: Db) {
   );
   const exists = db.prepare("SELECT 1 FROM sessions WHERE id = ?");
   const alarms = db.prepare(
-    `SELECT view FROM alarms
+    `SELECT view, shown.delay_ms AS shownMs, sounded.delay_ms AS soundedMs FROM alarms
+     LEFT JOIN alarm_signals AS shown ON shown.alarm = id AND shown.signal = 'shown'
+     LEFT JOIN alarm_signals AS sounded ON sounded.alarm = id AND sounded.signal = 'sounded'
      WHERE (@bed IS NULL OR bed = @bed)
        AND (@ward IS NULL OR bed IN (SELECT id FROM beds WHERE ward = @ward))
        AND (@session IS NULL OR session = @session)
@@ -92,7 +98,7 @@ export function createSessionReader(db: Db) {
         .map(({ n, text }) => ({ n, entry: entrySchema.parse(JSON.parse(text)) }));
     },
     /** Newest first. */
-    alarms(query: AlarmsQuery): AlarmView[] {
+    alarms(query: AlarmsQuery): LoggedAlarm[] {
       const { ward = null, bed = null, session = null, priority = null, limit } = query;
       const { kind = null, condition = null, before = null } = query;
       // Without its alarm a cursor would give an empty page, which reads as "no more".
@@ -101,7 +107,10 @@ export function createSessionReader(db: Db) {
       const from = query.from === undefined ? 0 : timeMs(query.from);
       const to = query.to === undefined ? MOMENT_MS_MAX : timeMs(query.to);
       const narrowed = { ward, bed, session, priority, kind, condition, from, to, before, open };
-      return alarms.all({ ...narrowed, limit }).map(alarmOf);
+      return alarms.all({ ...narrowed, limit }).map((row) => {
+        const { shownMs, soundedMs } = loggedSchema.parse(row);
+        return { ...alarmOf(row), signals: { shownMs, soundedMs } };
+      });
     },
     /** Every alarm of a session, as far as it is counted. */
     countedAlarms(session: string): CountedAlarm[] {

@@ -19,11 +19,12 @@ import {
   watchSchema,
 } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
+import { ALARM_SIGNALS, type AlarmSignal } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import type { Bed } from "../ward/bed.ts";
 import type { Touch } from "../ward/touch.ts";
 import { createEscalationDesk } from "./escalations.ts";
-import { createReceipts, type Receipt } from "./receipts.ts";
+import { createReceipts, type FirstSignal } from "./receipts.ts";
 import { createRooms, type RoomsOptions, type ScreenLine } from "./rooms.ts";
 
 type ServerEvents = {
@@ -54,14 +55,16 @@ export type GatewayOptions = Omit<RoomsOptions, "nowMs" | "toWard"> & {
   personOf: (cookie: string | undefined) => Pick<Person, "id" | "role"> | null;
   wardName: (id: string) => string;
   /** Told how long an alarm took to a screen, ms. */
-  onReceipt: (receipt: Receipt, elapsedMs: number) => void;
+  onReceipt: (signal: AlarmSignal, elapsedMs: number) => void;
+  /** Told when an alarm first reaches anybody. */
+  onFirstSignal: (first: FirstSignal) => void;
 };
 
 export type Gateway = {
   touched(bed: Bed, touch: Touch): void;
   flush(): void;
   /** An alarm has been raised, or calls anew; screens will confirm it. */
-  called(alarm: string): void;
+  called(alarm: string, call: "raised" | "anew"): void;
   /** Told when the journal stops or starts being written. */
   tellRecording(): void;
   watching(): number;
@@ -79,7 +82,7 @@ const pongSchema = z.custom<() => void>((given) => typeof given === "function");
 
 /** Opens the gateway on the server's HTTP server. */
 export function openGateway(options: GatewayOptions): Gateway {
-  const { server, clock, admit, personOf, wardName, onReceipt, ...house } = options;
+  const { server, clock, admit, personOf, wardName, onReceipt, onFirstSignal, ...house } = options;
   const io = new Server<ClientEvents, ServerEvents>(server, {
     // The device door shares the port; what is not ours is left alone (architecture.md).
     destroyUpgrade: false,
@@ -98,7 +101,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     },
   });
   const desk = createEscalationDesk(wardName);
-  const receipts = createReceipts(clock, onReceipt);
+  const receipts = createReceipts({ clock, observe: onReceipt, onFirst: onFirstSignal });
   /** Connected screens, SCREENS_MAX at the most. */
   const sockets = new Set<ScreenSocket>();
 
@@ -140,11 +143,11 @@ export function openGateway(options: GatewayOptions): Gateway {
       if (parsed.success) screen.arm(parsed.data.armed);
       reply(answer, parsed.success ? null : "BAD_REQUEST");
     });
-    for (const receipt of ["shown", "sounded"] as const) {
-      socket.on(receipt, (request) => {
+    for (const signal of ALARM_SIGNALS) {
+      socket.on(signal, (request) => {
         const parsed = receiptSchema.safeParse(request);
         if (parsed.success)
-          receipts.confirm(receipt, parsed.data.alarms, { id: socket.id, watchesSinceMs });
+          receipts.confirm(signal, parsed.data.alarms, { id: socket.id, watchesSinceMs });
       });
     }
     socket.on("latency", (answer) => {

@@ -39,7 +39,7 @@ export type Screens = {
   touched(bed: Bed, touch: Touch): void;
   flush(): void;
   /** An alarm has been raised, or calls anew. */
-  called(alarm: string): void;
+  called(alarm: string, call: "raised" | "anew"): void;
 };
 
 /** Those who want to know that a session opened or closed on a bed. */
@@ -216,7 +216,7 @@ export function createWard(options: WardOptions) {
   const tellCalls = (effect: Effect, session: string): void => {
     if (effect.type !== "alarm" || !CALLS.has(effect.reason)) return;
     const { number, raisedAtMs } = effect.alarm;
-    screens.called(alarmId(session, number));
+    screens.called(alarmId(session, number), effect.reason === "raised" ? "raised" : "anew");
     if (effect.reason === "raised") onRaised(raisedAtMs - effect.alarm.onsetAtMs);
   };
 

@@ -108,8 +108,14 @@ const kindStatisticsSchema = z.object({
   acknowledgedShare: z.number().nullable(),
   medianToAcknowledgeMs: z.number().nullable(),
 });
+const loggedAlarmSchema = alarmViewSchema.extend({
+  /** From when it was raised until a screen first drew it, and first began its sound; null where no
+   * screen has confirmed it. */
+  signals: z.object({ shownMs: z.int().nullable(), soundedMs: z.int().nullable() }),
+});
+export type LoggedAlarm = z.infer<typeof loggedAlarmSchema>;
 export const alarmsSchema = z.object({
-  alarms: z.array(alarmViewSchema),
+  alarms: z.array(loggedAlarmSchema),
   /** Whose alarms these are, one for each session that occurs. */
   patients: z.array(z.object({ session: z.string(), name: z.string(), initials: z.string() })),
   /** Of the whole session that was asked for, whatever else narrows the list. */

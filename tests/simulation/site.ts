@@ -84,7 +84,7 @@ export function startSite(options: SiteOptions): Site {
         rooms.flush();
         desk.flush();
       },
-      called: (alarm) => receipts.told(alarm),
+      called: (alarm, call) => receipts.told(alarm, call),
     },
     onSession(bed, change) {
       attendance.tellSession(bed, change);
@@ -109,7 +109,11 @@ export function startSite(options: SiteOptions): Site {
     toWard: { changes: (id, changes) => broadcast(id, overTheWire(changes)), heartbeat() {} },
   });
   const desk = createEscalationDesk((id) => id);
-  const receipts = createReceipts(clock, (_receipt, elapsedMs) => onReceipt(elapsedMs));
+  const receipts = createReceipts({
+    clock,
+    observe: (_signal, elapsedMs) => onReceipt(elapsedMs),
+    onFirst() {},
+  });
   const labSessions = createLabSessions({ ward, newId, demoWard: null, startLimits: adultLimits });
   const attendance = createAttendance({
     ward,

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { conditionName } from "../../shared/alarms/alarm.ts";
-import { alarmsQuerySchema } from "../../shared/protocol/http.ts";
+import { alarmsQuerySchema, type LoggedAlarm } from "../../shared/protocol/http.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeText } from "../../shared/protocol/time.ts";
 import { conditionWords, limitOf } from "../../web/alarm-log/condition-words.ts";
@@ -27,6 +27,10 @@ import { ACKNOWLEDGED, alarmView, at } from "../helpers/views.ts";
 
 const VIENNA = "Europe/Vienna";
 const filters = (change: Partial<Filters>): Filters => ({ ...NO_FILTERS, ...change });
+
+const UNCONFIRMED = { shownMs: null, soundedMs: null };
+const rowOf = (alarm: AlarmView, zone: string, signals: LoggedAlarm["signals"] = UNCONFIRMED) =>
+  logRow({ ...alarm, signals }, zone);
 
 describe("a date and time on the ward's wall", () => {
   test.each([
@@ -162,7 +166,7 @@ describe("a row of the log", () => {
       closedAt: at(95),
       acknowledged: { ...ACKNOWLEDGED, action: "Measured again", note: "pale" },
     });
-    expect(logRow(alarm, "UTC")).toEqual({
+    expect(rowOf(alarm, "UTC")).toEqual({
       raised: { clock: "10:00:00", day: "23 Nov 2026" },
       condition: "Systolic too low",
       details: ["Systolic 78 < 80", "min 17 · 46 mL"],
@@ -178,14 +182,14 @@ describe("a row of the log", () => {
       ],
       nobody: null,
       toAcknowledge: "0:05",
-      delay: "10.0 s",
+      delays: ["raised after 10.0 s"],
       ending: "ended after it was acknowledged",
       lasted: "lasted 1:35",
     });
   });
 
   test("is in the site's time zone", () => {
-    expect(logRow(alarmView(), "Asia/Tokyo").raised).toEqual({
+    expect(rowOf(alarmView(), "Asia/Tokyo").raised).toEqual({
       clock: "19:00:00",
       day: "23 Nov 2026",
     });
@@ -202,14 +206,14 @@ describe("a row of the log", () => {
       onsetAt: null,
       raisedInfusion: null,
     });
-    expect(logRow(alarm, "UTC")).toMatchObject({
+    expect(rowOf(alarm, "UTC")).toMatchObject({
       details: ["Device lost: mon-1"],
       worst: null,
       limit: null,
       acknowledged: [],
       nobody: "nobody yet",
       toAcknowledge: null,
-      delay: null,
+      delays: [],
       ending: "still true",
       lasted: null,
     });
@@ -218,7 +222,7 @@ describe("a row of the log", () => {
   const PAST = { ...ACKNOWLEDGED, note: "watching", until: at(40) };
 
   test("keeps who acknowledged before it got worse, and asks again as long as it stands", () => {
-    const row = logRow(alarmView({ acknowledgedBefore: [PAST] }), "UTC");
+    const row = rowOf(alarmView({ acknowledgedBefore: [PAST] }), "UTC");
     expect(row).toMatchObject({
       acknowledged: [{ clock: "10:00:05", words: ["watching", "called again at 10:00:40"] }],
       nobody: "nobody yet",
@@ -226,28 +230,45 @@ describe("a row of the log", () => {
     });
   });
 
+  test("tells when it was seen and heard, where a screen has said so", () => {
+    const alarm = alarmView({ onsetAt: at(-10) });
+    const delays = (shownMs: number | null, soundedMs: number | null) =>
+      rowOf(alarm, "UTC", { shownMs, soundedMs }).delays;
+    expect(delays(31, 999)).toEqual([
+      "raised after 10.0 s",
+      "seen after 31 ms",
+      "heard after 999 ms",
+    ]);
+    expect(delays(1_000, 185_000)).toEqual([
+      "raised after 10.0 s",
+      "seen after 1.0 s",
+      "heard after 3:05",
+    ]);
+    expect(delays(0, null)).toEqual(["raised after 10.0 s", "seen after 0 ms"]);
+  });
+
   test("tells how long after its beginning it got worse", () => {
-    expect(logRow(alarmView({ worsenedAt: at(130) }), "UTC").details).toContain("worse after 2:10");
-    expect(logRow(alarmView(), "UTC").details.join()).not.toContain("worse");
+    expect(rowOf(alarmView({ worsenedAt: at(130) }), "UTC").details).toContain("worse after 2:10");
+    expect(rowOf(alarmView(), "UTC").details.join()).not.toContain("worse");
   });
 
   test("tells the first and the last who acknowledged, and counts the time to the first", () => {
     const acknowledged = { ...ACKNOWLEDGED, at: at(50) };
-    const row = logRow(alarmView({ acknowledged, acknowledgedBefore: [PAST] }), "UTC");
+    const row = rowOf(alarmView({ acknowledged, acknowledgedBefore: [PAST] }), "UTC");
     expect(row.acknowledged.map(({ clock }) => clock)).toEqual(["10:00:05", "10:00:50"]);
     expect([row.nobody, row.toAcknowledge]).toEqual([null, "0:05"]);
   });
 
   test("that has ended says 'nobody' only where there never was anybody", () => {
     const ended = { phase: "closed", closedAt: at(95) } as const;
-    const nobody = (change: Partial<AlarmView>) => logRow(alarmView(change), "UTC").nobody;
+    const nobody = (change: Partial<AlarmView>) => rowOf(alarmView(change), "UTC").nobody;
     expect(nobody(ended)).toBe("nobody");
     expect(nobody({ ...ended, acknowledgedBefore: [PAST] })).toBeNull();
   });
 
   test("writes a worst value out that rounding would put on its limit", () => {
     const alarm = alarmView({ worst: 79.6, limit: 80 });
-    expect(logRow(alarm, "UTC")).toMatchObject({ worst: "79.6 mmHg", limit: "< 80" });
+    expect(rowOf(alarm, "UTC")).toMatchObject({ worst: "79.6 mmHg", limit: "< 80" });
   });
 
   test.each([
@@ -258,7 +279,7 @@ describe("a row of the log", () => {
     ["general-condition.high", null, null],
   ])("tells the worst of what leads %s: %s", (condition, worst, told) => {
     const alarm = alarmView({ condition, vital: null, worst, limit: null });
-    expect(logRow(alarm, "UTC")).toMatchObject({ worst: told, limit: null });
+    expect(rowOf(alarm, "UTC")).toMatchObject({ worst: told, limit: null });
   });
 
   test("tells what a reaction's rule saw, and what stands around it", () => {
@@ -274,7 +295,7 @@ describe("a row of the log", () => {
       occurrences: 3,
       course: "intermittent",
     });
-    expect(logRow(alarm, "UTC").details).toEqual([
+    expect(rowOf(alarm, "UTC").details).toEqual([
       "Temperature 38.4 °C, +1.8 °C from 36.6",
       "rise 1.8 °C",
       "rule: NHSN",

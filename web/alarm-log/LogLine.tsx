@@ -1,6 +1,6 @@
 /** One alarm of the log. Each cell names its column for when the line is drawn as a card. */
 import { Link } from "wouter";
-import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { LoggedAlarm } from "../../shared/protocol/http.ts";
 import { SHAPES } from "../alarms/shapes.ts";
 import { useSettings } from "../settings/settings.ts";
 import { alarmLogEn } from "../text/alarm-log-en.ts";
@@ -11,7 +11,7 @@ import { logRow } from "./log-row.ts";
 import type { Patient, Place } from "./names.ts";
 
 type Props = {
-  alarm: AlarmView;
+  alarm: LoggedAlarm;
   place: Place;
   patient: Patient | undefined;
   timeZone: string | undefined;
@@ -74,8 +74,11 @@ export function LogLine({ alarm, place, patient, timeZone }: Props) {
       <td data-column={columns.toAcknowledge} data-empty={row.toAcknowledge === null}>
         {row.toAcknowledge ?? text.common.none}
       </td>
-      <td data-column={columns.delay} data-empty={row.delay === null}>
-        {row.delay ?? text.common.none}
+      <td data-column={columns.delay} data-empty={row.delays.length === 0}>
+        {row.delays.length === 0 && text.common.none}
+        {row.delays.map((delay) => (
+          <div key={delay}>{delay}</div>
+        ))}
       </td>
       <td data-column={columns.end}>
         {row.ending}

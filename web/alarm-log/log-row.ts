@@ -1,5 +1,6 @@
 /** One occurrence of an alarm in words, as the log has it. It decides nothing about alarms. */
 import { REACTION_LEAD } from "../../shared/alarms/reaction-alarm.ts";
+import type { LoggedAlarm } from "../../shared/protocol/http.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { formatVital, VITAL_TABLE } from "../../shared/vitals/table.ts";
@@ -27,14 +28,15 @@ export type LogRow = {
   /** Said where nobody's acknowledgement counts. */
   nobody: string | null;
   toAcknowledge: string | null;
-  delay: string | null;
+  /** Until it was raised, seen and heard, as far as that was measured. */
+  delays: readonly string[];
   ending: string;
   lasted: string | null;
 };
 
-export function logRow(alarm: AlarmView, timeZone: string | undefined): LogRow {
+export function logRow(alarm: LoggedAlarm, timeZone: string | undefined): LogRow {
   const raisedMs = timeMs(alarm.raisedAt);
-  const { acknowledged, acknowledgedBefore, closedAt, onsetAt } = alarm;
+  const { acknowledged, acknowledgedBefore, closedAt } = alarm;
   const first = acknowledgedBefore[0] ?? acknowledged;
   return {
     raised: { clock: clockText(raisedMs, timeZone), day: dayText(raisedMs, timeZone) },
@@ -47,10 +49,25 @@ export function logRow(alarm: AlarmView, timeZone: string | undefined): LogRow {
     ],
     nobody: nobodyWords(alarm),
     toAcknowledge: first === null ? null : ageText(timeMs(first.at) - raisedMs),
-    delay: onsetAt === null ? null : delayText(raisedMs - timeMs(onsetAt)),
+    delays: delaysOf(alarm),
     ending: alarmLogEn.endings[endingOf(alarm)],
     lasted: closedAt === null ? null : alarmLogEn.lasted(ageText(timeMs(closedAt) - raisedMs)),
   };
+}
+
+function delaysOf({ onsetAt, raisedAt, signals }: LoggedAlarm): string[] {
+  const { shownMs, soundedMs } = signals;
+  const { raised, shown, sounded } = alarmLogEn.delays;
+  return [
+    ...(onsetAt === null ? [] : [raised(delayText(timeMs(raisedAt) - timeMs(onsetAt)))]),
+    ...(shownMs === null ? [] : [shown(signalText(shownMs))]),
+    ...(soundedMs === null ? [] : [sounded(signalText(soundedMs))]),
+  ];
+}
+
+/** A screen takes milliseconds, unless nobody was there. */
+function signalText(delayMs: number): string {
+  return delayMs < MS_PER_S ? alarmLogEn.delays.ms(delayMs) : delayText(delayMs);
 }
 
 /** `0.0 s`, `10.4 s`, then `1:45`. */

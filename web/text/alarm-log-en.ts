@@ -49,6 +49,12 @@ export const alarmLogEn = {
   limitCondition: (vital: string, side: Side) => `${vital} ${SIDES[side]}`,
   limit: (side: Side | null, value: string) => (side === null ? value : `${SIGNS[side]} ${value}`),
   delay: (seconds: string) => `${seconds} s`,
+  delays: {
+    raised: (delay: string) => `raised after ${delay}`,
+    shown: (delay: string) => `seen after ${delay}`,
+    sounded: (delay: string) => `heard after ${delay}`,
+    ms: (ms: number) => `${ms} ms`,
+  },
   lasted: (age: string) => `lasted ${age}`,
 
   filters: {
@@ -79,7 +85,7 @@ export const alarmLogEn = {
     limit: "Limit",
     acknowledged: "Acknowledged",
     toAcknowledge: "Time to acknowledge",
-    delay: "Condition delay",
+    delay: "Delays",
     end: "End",
   },
 

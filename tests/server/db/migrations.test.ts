@@ -36,7 +36,8 @@ describe("a database of the first version", () => {
 
     const db = openDatabase(dataDir);
     const sessions = createSessionReader(db);
-    const known = [{ ...older, limit: null, worst: null, onsetAt: null }];
+    const signals = { shownMs: null, soundedMs: null };
+    const known = [{ ...older, limit: null, worst: null, onsetAt: null, signals }];
     expect(sessions.alarms({ condition: "systolic", limit: 10 })).toEqual(known);
     expect(sessions.alarms({ kind: "physiological", limit: 10 })).toEqual(known);
     expect(sessions.alarms({ kind: "technical", limit: 10 })).toEqual([]);

@@ -230,6 +230,7 @@ describe("a screen that cannot keep up", () => {
       wardName: (id) => id,
       onSounding() {},
       onReceipt() {},
+      onFirstSignal() {},
     });
     takes(sessionOpened(0), connected(0), phase(0, "baseline"));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

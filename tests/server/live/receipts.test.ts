@@ -11,14 +11,19 @@ const SECOND = { id: "screen-2", watchesSinceMs: 0 };
 function desk() {
   const clock = steeredClock("still");
   const log: string[] = [];
-  const receipts = createReceipts(clock, (receipt, ms) => log.push(`${receipt} after ${ms} ms`));
-  return { clock, log, receipts };
+  const firsts: string[] = [];
+  const receipts = createReceipts({
+    clock,
+    observe: (signal, ms) => log.push(`${signal} after ${ms} ms`),
+    onFirst: ({ alarm, signal, delayMs }) => firsts.push(`${alarm} ${signal} after ${delayMs} ms`),
+  });
+  return { clock, log, firsts, receipts };
 }
 
 describe("a receipt", () => {
   test("measures from the alarm to the screen that confirms it", () => {
     const { clock, log, receipts } = desk();
-    receipts.told("s.1");
+    receipts.told("s.1", "raised");
     clock.advance(40);
     receipts.confirm("shown", ["s.1"], FIRST);
     clock.advance(60);
@@ -28,7 +33,7 @@ describe("a receipt", () => {
 
   test("counts once a screen, and once for each screen", () => {
     const { log, receipts } = desk();
-    receipts.told("s.1");
+    receipts.told("s.1", "raised");
     receipts.confirm("shown", ["s.1", "s.1"], FIRST);
     receipts.confirm("shown", ["s.1"], FIRST);
     receipts.confirm("shown", ["s.1"], SECOND);
@@ -37,9 +42,9 @@ describe("a receipt", () => {
 
   test("of an alarm that calls anew is measured from then", () => {
     const { clock, log, receipts } = desk();
-    receipts.told("s.1");
+    receipts.told("s.1", "raised");
     clock.advance(1_000);
-    receipts.told("s.1");
+    receipts.told("s.1", "anew");
     clock.advance(20);
     receipts.confirm("shown", ["s.1"], FIRST);
     expect(log).toEqual(["shown after 20 ms"]);
@@ -47,7 +52,7 @@ describe("a receipt", () => {
 
   test("of a screen that came later once counted as a slow one", () => {
     const { clock, log, receipts } = desk();
-    receipts.told("s.1");
+    receipts.told("s.1", "raised");
     clock.advance(1_000);
     receipts.confirm("shown", ["s.1"], { id: "screen-3", watchesSinceMs: clock.monotonic() });
     expect(log).toEqual([]);
@@ -61,8 +66,42 @@ describe("a receipt", () => {
 
   test("is no longer waited for when too many newer alarms have come", () => {
     const { log, receipts } = desk();
-    for (let number = 0; number <= RECEIPTS_MAX; number += 1) receipts.told(`s.${number}`);
+    for (let number = 0; number <= RECEIPTS_MAX; number += 1)
+      receipts.told(`s.${number}`, "raised");
     receipts.confirm("shown", ["s.0", "s.1"], FIRST);
     expect(log).toHaveLength(1);
+  });
+});
+
+describe("the first signal of an alarm", () => {
+  test("is that of the quickest screen, once a signal", () => {
+    const { clock, firsts, receipts } = desk();
+    receipts.told("s.1", "raised");
+    clock.advance(40);
+    receipts.confirm("shown", ["s.1"], FIRST);
+    clock.advance(10);
+    receipts.confirm("shown", ["s.1"], SECOND);
+    receipts.confirm("sounded", ["s.1"], SECOND);
+    expect(firsts).toEqual(["s.1 shown after 40 ms", "s.1 sounded after 50 ms"]);
+  });
+
+  test("counts from the raising, however late somebody came, and however often it called", () => {
+    const { clock, firsts, receipts } = desk();
+    receipts.told("s.1", "raised");
+    clock.advance(300_000);
+    receipts.told("s.1", "anew");
+    clock.advance(1_000);
+    const late = { id: "screen-3", watchesSinceMs: clock.monotonic() };
+    receipts.confirm("shown", ["s.1"], late);
+    receipts.told("s.1", "anew");
+    receipts.confirm("shown", ["s.1"], late);
+    expect(firsts).toEqual(["s.1 shown after 301000 ms"]);
+  });
+
+  test("is none where the raising was not seen here: nobody knows how long that took", () => {
+    const { firsts, receipts } = desk();
+    receipts.told("s.1", "anew");
+    receipts.confirm("shown", ["s.1"], FIRST);
+    expect(firsts).toEqual([]);
   });
 });
