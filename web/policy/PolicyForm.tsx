@@ -1,6 +1,6 @@
 /** Sets another policy, with a reason; what was typed stays until it is on record. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import type { PolicyRow } from "../../shared/protocol/http.ts";
 import { NURSE_RIGHTS, type NurseRight } from "../../shared/vocabulary.ts";
@@ -12,13 +12,14 @@ import { policyEn } from "../text/policy-en.ts";
 import { profilesEn } from "../text/profiles-en.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { useAsked } from "../ui/use-asked.ts";
 import { policyQuery } from "./policy-query.ts";
 
 export function PolicyForm({ policy }: { policy: PolicyRow }) {
   const queryClient = useQueryClient();
   const [wanted, setWanted] = useState<NurseRight | null>(null);
   const [reason, setReason] = useState("");
-  const [isAsked, setIsAsked] = useState(false);
+  const { isAsked, ask, forget } = useAsked();
   const value = wanted ?? policy.nursesAcknowledge;
   const isSame = value === policy.nursesAcknowledge;
   const sending = useMutation({
@@ -27,13 +28,12 @@ export function PolicyForm({ policy }: { policy: PolicyRow }) {
     onSuccess: () => {
       setWanted(null);
       setReason("");
-      setIsAsked(false);
+      forget();
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: policyQuery.queryKey }),
   });
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    setIsAsked(true);
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    ask(event);
     if (!sending.isPending && !isSame && reason.trim() !== "") sending.mutate();
   }
   return (

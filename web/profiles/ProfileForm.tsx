@@ -1,6 +1,6 @@
 /** Name, limits and reason of a profile's next version. What may be sent, profile-form.ts decides. */
 import type { UseMutationResult } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import type { SubmitEvent } from "react";
 import { LIMIT_PROFILE_NAME_CHARS_MAX, NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import type { ProfileBody, ProfileRow } from "../../shared/protocol/http.ts";
 import { isLongWait } from "../alarms/long-wait.ts";
@@ -14,6 +14,7 @@ import { profilesEn } from "../text/profiles-en.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { FormFoot } from "../ui/FormFoot.tsx";
+import { useAsked } from "../ui/use-asked.ts";
 import own from "./ProfileForm.module.css";
 import type { ProfileForm as Form, ProfileAct } from "./profile-form.ts";
 import { refusalWords } from "./refusal-words.ts";
@@ -39,12 +40,11 @@ const words = profilesEn.form;
 
 export function ProfileForm(props: Props) {
   const { act, base, form, draft, onDraft, sending } = props;
-  const [isAsked, setIsAsked] = useState(false);
+  const { isAsked, ask } = useAsked();
   const sentMs = sending.isPending ? sending.submittedAt : null;
   const isWaitLong = useTick(() => isLongWait(sentMs, nowMs()));
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    setIsAsked(true);
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    ask(event);
     if (!sending.isPending && form.sendable !== null) sending.mutate(form.sendable);
   }
   const isNameTaken = form.nameFault !== null && props.name.trim() !== "";

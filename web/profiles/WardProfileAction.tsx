@@ -1,6 +1,6 @@
 /** The dialog in which another profile is chosen for a ward. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import type { ProfileRow, WardProfile } from "../../shared/protocol/http.ts";
 import { putWardProfile } from "../api.ts";
@@ -11,6 +11,7 @@ import { Field } from "../ui/Field.tsx";
 import { FormFoot } from "../ui/FormFoot.tsx";
 import { Select } from "../ui/Select.tsx";
 import { SideDialog } from "../ui/SideDialog.tsx";
+import { useAsked } from "../ui/use-asked.ts";
 import { PROFILES_KEY } from "./profiles-query.ts";
 
 type Props = { ward: WardProfile; profiles: readonly ProfileRow[] };
@@ -22,7 +23,7 @@ export function WardProfileAction({ ward, profiles }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState("");
-  const [isAsked, setIsAsked] = useState(false);
+  const { isAsked, ask, forget } = useAsked();
   const value = chosen ?? ward.profile;
   const sending = useMutation({
     mutationFn: () =>
@@ -34,14 +35,13 @@ export function WardProfileAction({ ward, profiles }: Props) {
     onSuccess: () => {
       setChosen(null);
       setReason("");
-      setIsAsked(false);
+      forget();
       setIsOpen(false);
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [PROFILES_KEY] }),
   });
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    setIsAsked(true);
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    ask(event);
     if (sending.isPending || reason.trim() === "" || value === ward.profile) return;
     sending.mutate();
   }

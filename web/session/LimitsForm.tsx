@@ -1,6 +1,6 @@
 /** Every vital's four limits, old beside new. What may be sent, limits-form.ts decides. */
 import type { UseMutationResult } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import type { SubmitEvent } from "react";
 import type { LimitProfile } from "../../shared/alarms/limit-profiles.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
 import type { VitalNumbers } from "../../shared/alarms/picture.ts";
@@ -14,6 +14,7 @@ import { actEn } from "../text/act-en.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { FormFoot } from "../ui/FormFoot.tsx";
+import { useAsked } from "../ui/use-asked.ts";
 import styles from "./LimitsForm.module.css";
 import { LimitsTable } from "./LimitsTable.tsx";
 import { autoDraft, type Draft, type LimitsForm as Form } from "./limits-form.ts";
@@ -40,12 +41,11 @@ const words = actEn.limits;
 
 export function LimitsForm(props: Props) {
   const { form, inForce, baseline, draft, onDraft, reason, onReason, sending } = props;
-  const [isAsked, setIsAsked] = useState(false);
+  const { isAsked, ask } = useAsked();
   const sentMs = sending.isPending ? sending.submittedAt : null;
   const isWaitLong = useTick(() => isLongWait(sentMs, nowMs()));
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    setIsAsked(true);
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    ask(event);
     if (sending.isPending || form.limits === null || form.refusal !== null) return;
     sending.mutate(form.limits);
   }

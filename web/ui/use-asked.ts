@@ -1,0 +1,27 @@
+/**
+ * Whether somebody has asked for a form to be sent: from then on its faults are shown. Asking takes
+ * the focus to the first of them, which on a telephone lies far above the button.
+ */
+import { type SubmitEvent, useState } from "react";
+import { flushSync } from "react-dom";
+
+type Asked = {
+  isAsked: boolean;
+  /** For a form's `onSubmit`, before anything else. */
+  ask: (event: SubmitEvent<HTMLFormElement>) => void;
+  forget: () => void;
+};
+
+export function useAsked(): Asked {
+  const [isAsked, setIsAsked] = useState(false);
+  return {
+    isAsked,
+    ask(event) {
+      event.preventDefault();
+      // What is wrong is marked with the next drawing, and can only be found there.
+      flushSync(() => setIsAsked(true));
+      event.currentTarget.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+    },
+    forget: () => setIsAsked(false),
+  };
+}
