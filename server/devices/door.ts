@@ -149,7 +149,7 @@ export async function openDeviceDoor(
     errorHandler: (error, socket) => {
       // What a peer's frame or network broke has a code; the close that follows tells it, and a log
       // that told it too would be the peer's to fill.
-      if ("code" in error) return;
+      if (isPeersFault(error)) return;
       onFault(error);
       socket.terminate();
     },
@@ -209,6 +209,11 @@ function nameFaults(socket: WebSocket, connection: Connection): void {
     if (fault === undefined) close(code, reason);
     else connection.onGarbage(fault, "");
   };
+}
+
+/** What ws says of a peer's frame, or the system of its network. */
+function isPeersFault(error: NodeJS.ErrnoException): boolean {
+  return error.code?.startsWith("WS_ERR_") === true || error.syscall !== undefined;
 }
 
 function closeReason(reason: string): string {

@@ -60,6 +60,8 @@ export function createEscalationDesk(wardName: (id: string) => string): Escalati
       };
     },
     touched({ place, state }) {
+      // A trial is nobody's emergency: whoever runs it watches its ward.
+      if (place.purpose !== "care") return;
       const escalated = openAlarmViews(state)
         .filter(({ escalation }) => escalation > 0)
         .map((alarm) => ({

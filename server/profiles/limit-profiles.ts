@@ -5,7 +5,7 @@
  * A change is in force once it is on disk. While it is on its way there it already holds its place, so
  * that of two people at once one wins and the other is told who did.
  */
-import { limitChanges } from "../../shared/alarms/limit-change.ts";
+import { changedLimits } from "../../shared/alarms/limit-change.ts";
 import {
   BUILT_IN_PROFILES,
   DEFAULT_PROFILE,
@@ -114,7 +114,7 @@ export function createLimitProfiles({ db, wards, desk }: LimitProfilesOptions) {
     markOf({ id, version }: Pick<ProfileMark, "id" | "version">, limits: Limits): ProfileMark {
       const known: LimitProfile[] = [...BUILT_IN_PROFILES, ...versions(id)];
       const profile = known.find((each) => each.id === id && each.version === version);
-      if (profile === undefined || limitChanges(profile.limits, limits).length > 0) {
+      if (profile === undefined || changedLimits(profile.limits, limits).length > 0) {
         const details = [{ path: "body.profile", message: "is no version with these limits" }];
         throw new VigilError("BAD_REQUEST", { details });
       }

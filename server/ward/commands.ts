@@ -4,7 +4,7 @@
  * have been quicker. A person is not kept waiting by a disk that hangs: what does not get there in
  * time is answered as taken, and as not yet recorded.
  */
-import { limitChanges as changesOf, limitsRefusal } from "../../shared/alarms/limit-change.ts";
+import { changedLimits, limitsRefusal } from "../../shared/alarms/limit-change.ts";
 import type { ProfileMark } from "../../shared/alarms/limit-profiles.ts";
 import type { Limits } from "../../shared/alarms/limits.ts";
 import { COMMAND_ANSWER_MS_MAX } from "../../shared/bounds.ts";
@@ -155,7 +155,7 @@ export function createCommands(options: CommandsOptions) {
 
 /** Tells that the limits are in force, where somebody else has just set the same. */
 function checkOthers(open: SessionTrack, limits: Limits): void {
-  if (changesOf(open.limits, limits).length === 0) throw new VigilError("LIMITS_UNCHANGED");
+  if (changedLimits(open.limits, limits).length === 0) throw new VigilError("LIMITS_UNCHANGED");
 }
 
 /** Tells who was quicker, where the limits were changed after they were looked at. */

@@ -7,7 +7,7 @@
 
 import { z } from "zod";
 import type { Alarm } from "../../shared/alarms/alarm.ts";
-import { limitChanges as changesOf } from "../../shared/alarms/limit-change.ts";
+import { changedLimits } from "../../shared/alarms/limit-change.ts";
 import { assert, present } from "../../shared/assert.ts";
 import { TICK_MS } from "../../shared/bounds.ts";
 import { openAlarms } from "../../shared/monitor/alarm-book.ts";
@@ -162,7 +162,7 @@ export function createWard(options: WardOptions) {
     if (session !== undefined && session !== open?.id) return false;
     if (limitChanges !== undefined && limitChanges !== open?.limitChanges) return false;
     if (draft.type === "limits" && open !== null) {
-      return changesOf(open.limits, draft.limits).length > 0;
+      return changedLimits(open.limits, draft.limits).length > 0;
     }
     if (draft.type !== "session-opened") return true;
     // A session whose first entry is not in the journal could never be folded again.
@@ -217,7 +217,9 @@ export function createWard(options: WardOptions) {
     if (effect.type !== "alarm" || !CALLS.has(effect.reason)) return;
     const { number, raisedAtMs } = effect.alarm;
     screens.called(alarmId(session, number), effect.reason === "raised" ? "raised" : "anew");
-    if (effect.reason === "raised") onRaised(raisedAtMs - effect.alarm.onsetAtMs);
+    // Of values that crossed a limit; what people or equipment are late with has delays of its own.
+    const isCrossing = effect.reason === "raised" && effect.alarm.kind === "physiological";
+    if (isCrossing) onRaised(raisedAtMs - effect.alarm.onsetAtMs);
   };
 
   const show = (

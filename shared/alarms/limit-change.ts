@@ -25,7 +25,7 @@ export const LIMIT_PLACES: readonly LimitPlace[] = VITALS.flatMap((vital) =>
 );
 
 /** Every limit that differs, in the order of the vocabulary. */
-export function limitChanges(from: Limits, to: Limits): LimitChange[] {
+export function changedLimits(from: Limits, to: Limits): LimitChange[] {
   return LIMIT_PLACES.map(({ vital, side, severity }) => ({
     vital,
     side,
@@ -58,7 +58,7 @@ export function limitsRefusal(
   { from, to, reason }: { from: Limits; to: Limits; reason: string | null },
 ): ErrorCode | null {
   if (!isAllowed(role, "change-limits")) return "FORBIDDEN";
-  const changes = limitChanges(from, to);
+  const changes = changedLimits(from, to);
   if (changes.length === 0) return "LIMITS_UNCHANGED";
   if (changes.some(isSwitchedOff)) {
     if (role !== "doctor") return "LIMIT_OFF_NEEDS_DOCTOR";

@@ -13,7 +13,7 @@ import {
 import type { ErrorCode } from "../errors.ts";
 import { isAllowed } from "../rights.ts";
 import type { Role } from "../vocabulary.ts";
-import { isSwitchedOff, limitChanges } from "./limit-change.ts";
+import { changedLimits, isSwitchedOff } from "./limit-change.ts";
 import { BUILT_IN_LIMITS, type Limits, limitFaults, limitsSchema } from "./limits.ts";
 
 /** Words of small letters and digits, so that it can stand in an address. */
@@ -107,7 +107,7 @@ export function profileRefusal(
   const owned = profiles.filter((profile) => !isBuiltIn(profile.id));
   if (current === undefined && owned.length >= LIMIT_PROFILES_MAX) return "PROFILES_FULL";
   if (version >= LIMIT_PROFILE_VERSIONS_MAX) return "PROFILES_FULL";
-  const changes = limitChanges(current?.limits ?? BUILT_IN_LIMITS.adult, limits);
+  const changes = changedLimits(current?.limits ?? BUILT_IN_LIMITS.adult, limits);
   if (current?.name === name && changes.length === 0) return "PROFILE_UNCHANGED";
   if (role !== "doctor" && changes.some(isSwitchedOff)) {
     return "LIMIT_OFF_NEEDS_DOCTOR";

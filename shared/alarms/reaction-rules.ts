@@ -3,7 +3,7 @@
  * shows as evidence. Defaults that a site must review; no claim about any therapy. Nothing here
  * knows time: onset delays are in reactions.ts.
  */
-import { assert } from "../assert.ts";
+import { assert, present } from "../assert.ts";
 import { changeFrom, pulseDeficit, shockIndex } from "../vitals/scores.ts";
 import type { Priority, Reaction, Vital } from "../vocabulary.ts";
 import { PRIORITIES, REACTIONS } from "../vocabulary.ts";
@@ -17,7 +17,7 @@ import {
   type Truth,
   truth,
 } from "./criterion.ts";
-import { LIMIT_TIMING } from "./limits.ts";
+import { ADULT_LIMITS, LIMIT_TIMING } from "./limits.ts";
 import type { Picture } from "./picture.ts";
 import {
   baselineSentence,
@@ -278,6 +278,12 @@ function isApart(from: number | null, to: number | null, { at }: Bar): boolean {
   return from !== null && to !== null && to - from >= at - NEAR;
 }
 
+/** From where a rise counts (proposal): mmHg, and /min. */
+export const NOT_LOW = {
+  systolic: present(ADULT_LIMITS.systolic.low.medium, "an adult has a low limit"),
+  respiration: present(ADULT_LIMITS.respiration.low.medium, "an adult has a low limit"),
+} as const;
+
 /** The two vitals that count beats. The ECG's counts first. */
 const RATES = ["heartRate", "pulse"] as const;
 
@@ -313,14 +319,16 @@ function breathsPast(picture: Picture, margin: Margin): number | null {
 /**
  * What the overload rule compares with. It is raised against the lowest value of 15 minutes, but
  * held against the baseline as well: an overload that stays at its height is not over because the
- * rise has left the window.
+ * rise has left the window. What lay below an adult's low limit was a fall, and its way back to there
+ * is no rise.
  */
 function quarterHourReference(
   { lowest15Min, baseline }: Picture,
   vital: "respiration" | "systolic",
   margin: Margin,
 ): number | null {
-  const lowest = lowest15Min[vital];
+  const least = lowest15Min[vital];
+  const lowest = least === null ? null : Math.max(least, NOT_LOW[vital]);
   const reference = baseline[vital];
   if (margin === "raise" || reference === null) return lowest;
   return lowest === null ? reference : Math.min(lowest, reference);

@@ -237,8 +237,9 @@ function keptBefore(
   untilMs: number,
 ): PastAcknowledgement[] {
   assert(untilMs >= atMs, "an acknowledgement counts from when it is given");
-  const [first, ...rest] = [...before, { by, atMs, note, action, messageThen, untilMs }];
-  return first === undefined ? [] : [first, ...rest.slice(-(ACKNOWLEDGEMENTS_KEPT_MAX - 1))];
+  const given = [...before, { by, atMs, note, action, messageThen, untilMs }];
+  const later = given.slice(1).slice(-(ACKNOWLEDGEMENTS_KEPT_MAX - 1));
+  return [...given.slice(0, 1), ...later];
 }
 
 /** Writes an onset down; four within five minutes make the alarm an intermittent one. */

@@ -7,6 +7,7 @@ import { isPresent } from "../alarms/life-cycle.ts";
 import { assert } from "../assert.ts";
 import type { EntryOf, ReadingEntry } from "../protocol/entry.ts";
 import { cadenceOf } from "../vitals/freshness.ts";
+import { PRESSURES } from "../vitals/table.ts";
 import type { Vital } from "../vocabulary.ts";
 import { begin, isAlarming, isTold, over, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
@@ -47,9 +48,11 @@ const CAN_FREEZE: ReadonlySet<Vital> = new Set<Vital>([
   "respiration",
 ]);
 
+const CUFF: ReadonlySet<Vital> = new Set(PRESSURES);
+
 /** Takes what of a reading was refused. */
 export function takeRefused(state: MonitorState, entry: ReadingEntry, effects: Effect[]): void {
-  for (const { vital } of entry.rejected ?? []) {
+  for (const vital of refusedSensors(entry)) {
     const watch = state.vitals[vital].implausible;
     const recent = watch.refusedMs.filter((ms) => state.atMs - ms < REFUSED_WINDOW_MS);
     watch.refusedMs = [...recent, state.atMs].slice(-REFUSED_MAX);
@@ -59,6 +62,14 @@ export function takeRefused(state: MonitorState, entry: ReadingEntry, effects: E
     const subject = { kind: "implausible", vital, refused: REFUSED_MAX } as const;
     begin(state, effects, watch, { subject, priority: "medium" });
   }
+}
+
+/** What an entry's refused values are told of: one cuff that measured nonsense is one sensor, and told
+ * by the first of its pressures. */
+function refusedSensors({ rejected = [] }: ReadingEntry): Vital[] {
+  const refused = rejected.map(({ vital }) => vital);
+  const [first] = PRESSURES.filter((vital) => refused.includes(vital));
+  return refused.filter((vital) => vital === first || !CUFF.has(vital));
 }
 
 /** When the refused values of a vital stop counting; NEVER_MS where nothing is told. */

@@ -255,19 +255,22 @@ function isConfirming({ state, vital }: Watched, { subject }: Alarm, side: Side)
   return isCuffValue(state, vital) && subject.worst !== watch.doubtful;
 }
 
-/** A doubtful worst gives way to the sound value, also in what somebody has acknowledged. */
-function confirmed({ state, vital, effects }: Watched, alarm: Alarm, side: Side): void {
-  assert(alarm.subject.kind === "limit", "only limit alarms are confirmed");
+function confirmed(watched: Watched, alarm: Alarm, side: Side): void {
+  alarm.provisional = false;
+  dropDoubtful(watched, alarm, side);
+  tell(watched.state, watched.effects, "confirmed", alarm);
+}
+
+/** A doubtful worst gives way to the sound value, also in what somebody has acknowledged: left there
+ * it would be the measure of what is worse. */
+function dropDoubtful({ state, vital }: Watched, alarm: Alarm, side: Side): void {
+  assert(alarm.subject.kind === "limit", "a limit's side keeps a limit alarm");
   const { last, [side]: watch } = state.vitals[vital];
   assert(last !== null, "a watched vital has a value");
-  alarm.provisional = false;
-  if (alarm.subject.worst === watch.doubtful) {
-    alarm.subject = { ...alarm.subject, worst: last.value };
-    if (alarm.acknowledged !== null) {
-      alarm.acknowledged = { ...alarm.acknowledged, worstThen: last.value };
-    }
-  }
-  tell(state, effects, "confirmed", alarm);
+  if (alarm.subject.worst !== watch.doubtful) return;
+  alarm.subject = { ...alarm.subject, worst: last.value };
+  if (alarm.acknowledged === null) return;
+  alarm.acknowledged = { ...alarm.acknowledged, worstThen: last.value };
 }
 
 type Seen = { side: Side; value: number; queried: boolean };
@@ -309,14 +312,22 @@ function worsened({ state, limits, vital, effects }: Watched, alarm: Alarm, side
   if (isCuffValue(state, vital)) askForCuff(state, effects);
 }
 
-/** Out of the high range but not out of the medium one; the acknowledgement stays. */
-function eased({ state, limits, vital, effects }: Watched, alarm: Alarm, side: Side): void {
+/** Out of the high range but not out of the medium one; the acknowledgement stays. What a doubtful
+ * value raised, and a sound one only holds without lying beyond the limit, is as unsure as before. */
+function eased(watched: Watched, alarm: Alarm, side: Side): void {
   assert(alarm.subject.kind === "limit", "only limit alarms ease");
+  const { state, limits, vital, effects } = watched;
   const limit = limits[vital][side].medium;
   assert(limit !== null, "a limit that still holds exists");
   alarm.subject = { ...alarm.subject, severity: "medium", limit };
   alarm.priority = "medium";
-  alarm.provisional = false;
+  const { last, [side]: watch } = state.vitals[vital];
+  assert(last !== null, "a watched vital has a value");
+  const isUnsure = alarm.subject.worst === watch.doubtful && !isBeyond(last.value, side, limit);
+  if (!isUnsure) {
+    alarm.provisional = false;
+    dropDoubtful(watched, alarm, side);
+  }
   tell(state, effects, "eased", alarm);
 }
 

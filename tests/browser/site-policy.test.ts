@@ -64,6 +64,25 @@ describe("the site's policy in a browser", () => {
       .waitFor();
     await nurse.context().close();
   });
+
+  test("a form that is open once vanished with its note when somebody else was quicker", async () => {
+    const nurse = await openPage("nurse");
+    await nurse.goto(server.url);
+    const button = nurse.locator('[data-bed="bed-2"] [data-acknowledge]').first();
+    const id = await button.getAttribute("data-acknowledge");
+    await button.click();
+    await nurse.getByLabel("Note (optional)").fill("Looks pale");
+    const doctor = await openPage("doctor");
+    const url = `${server.url}/api/alarms/${id}/acknowledge`;
+    expect((await doctor.request.post(url)).status()).toBe(200);
+    await nurse.getByText(/has acknowledged it meanwhile/).waitFor();
+    expect(await nurse.getByLabel("Note (optional)").inputValue()).toBe("Looks pale");
+    await nurse.getByRole("button", { name: "Acknowledge", exact: true }).click();
+    await nurse.getByText("This alarm is already acknowledged").waitFor();
+    await nurse.getByRole("button", { name: "Cancel" }).click();
+    await nurse.getByText("Looks pale").waitFor({ state: "detached" });
+    for (const page of [nurse, doctor]) await page.context().close();
+  });
 });
 
 async function openPage(role: Role): Promise<Page> {

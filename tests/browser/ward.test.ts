@@ -290,6 +290,8 @@ describe("the ward in a browser", () => {
     await doctor.getByLabel("Note (optional)").fill("Looked, stable");
     await doctor.keyboard.press("Enter");
     await doctor.getByText("acknowledged by").first().waitFor();
+    // The button that had the focus is gone; the focus once went with it.
+    await tile.locator("[data-undo]:focus").waitFor();
     await nurse
       .getByText(/acknowledged by .*Moreau/)
       .first()

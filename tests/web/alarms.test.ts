@@ -3,7 +3,12 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_POLICY } from "../../shared/alarms/acknowledge.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { acknowledgementOf, closesAtOnce, nextPress } from "../../web/alarms/acknowledgement.ts";
+import {
+  acknowledgementOf,
+  changeWords,
+  closesAtOnce,
+  nextPress,
+} from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
 import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
 import { alarmsElsewhere, alarmsOfWard } from "../../web/alarms/of-ward.ts";
@@ -56,6 +61,13 @@ describe("order", () => {
   test("what a reaction tells once stood above what called", () => {
     const told = alarmView({ id: "told", explainedBy: "s1.1", raisedAt: at(9) });
     expect(ids(ranked([told, medium, high, low]))).toEqual(["high", "medium", "low", "told"]);
+  });
+
+  test("a newer alarm that had ended once stood above what was still true", () => {
+    const ended = alarmView({ id: "ended", phase: "latched", raisedAt: at(9) });
+    expect(foremost([ended, high])?.id).toBe("high");
+    const noData = alarmView({ id: "no data", kind: "technical" });
+    expect(foremost([ended, noData])?.id).toBe("ended");
   });
 
   test("a newer alarm of the equipment once hid the patient's on a tile", () => {
@@ -230,6 +242,18 @@ describe("what is read aloud", () => {
     expect(announce(gone.told, [high], name).words).not.toBeNull();
   });
 
+  test("an alarm that had eased was once read aloud as news", () => {
+    const asHigh = announce(new Set(), [high], name);
+    const asMedium = announce(asHigh.told, [{ ...high, priority: "medium" }], name);
+    expect(asMedium.words).toBeNull();
+    expect(announce(asMedium.told, [high], name).words).toContain("High priority");
+  });
+
+  test("a value in doubt is told in words, for its mark is not heard", () => {
+    const told = announce(new Set(), [{ ...high, provisional: true }], name);
+    expect(told.words).toBe("High priority, Bed 1: Systolic 78 < 80, provisional");
+  });
+
   test("once said 'Bed 7' of what is so in the whole ward", () => {
     const mute = alarmView({ id: "mute", bed: "bed-7", condition: "no-screen-can-sound" });
     expect(placeWords(mute, "Bed 7")).toBe("Whole ward");
@@ -348,7 +372,7 @@ describe("words", () => {
     expect(infusionWords(alarmView({ raisedInfusion: null }))).toBeNull();
     const whole = alarmView({ condition: "recording-stopped", kind: "technical" });
     expect(infusionWords(whole)).toBeNull();
-    expect(wordsBeside(whole, "doctor", 0)).toBe("");
+    expect(wordsBeside(whole, "doctor", 0)).toBe("ends when it can be recorded again");
   });
 
   test("a latched one has ended, a provisional one may be nothing", () => {
@@ -395,6 +419,12 @@ describe("words", () => {
     expect(isOffered(alarmView({ acknowledged: ACKNOWLEDGED }), "doctor")).toBe(false);
   });
 
+  test("once offered to acknowledge what nobody can while nothing is recorded", () => {
+    const stopped = alarmView({ condition: "recording-stopped", kind: "technical" });
+    expect(isOffered(stopped, "doctor")).toBe(false);
+    expect(standingWords(stopped, "doctor")).toBe("ends when it can be recorded again");
+  });
+
   test("a nurse is offered a high one where the site's policy says so, once this screen has heard it", () => {
     hearPolicy({ nursesAcknowledge: "all" });
     expect(isOffered(alarmView(), "nurse")).toBe(true);
@@ -434,6 +464,18 @@ describe("a doctor once acknowledged a high alarm from a form that showed the me
   test("the server is told which of both was seen", () => {
     expect(acknowledgementOf(seen, "", "").condition).toBe("systolic.low.medium");
     expect(nextPress(worse, worse)).toBe("send");
+  });
+
+  test("what has become of it meanwhile is told as it is: worse, milder, or another's", () => {
+    const eased = alarmView({ condition: "systolic.low.medium", priority: "medium" });
+    const doctor = { id: "somebody else" };
+    expect(changeWords(high, high, doctor)).toBeNull();
+    expect(changeWords(eased, high, doctor)).toMatch(/^It has got worse\./);
+    expect(changeWords(high, eased, doctor)).toMatch(/^It has changed\./);
+    expect(changeWords(high, { ...high, acknowledged: ACKNOWLEDGED }, doctor)).toBe(
+      `${ACKNOWLEDGED.by.name} has acknowledged it meanwhile.`,
+    );
+    expect(changeWords(high, { ...high, acknowledged: ACKNOWLEDGED }, ACKNOWLEDGED.by)).toBeNull();
     expect(acknowledgementOf(worse, "", "").condition).toBe("systolic.low.high");
   });
 });

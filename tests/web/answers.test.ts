@@ -9,6 +9,7 @@ import {
   meantWith,
   ownAlarms,
   toldOnce,
+  withAlike,
 } from "../../web/alarms/ward-wide.ts";
 import { wordsBeside } from "../../web/alarms/words.ts";
 import { countdownText } from "../../web/ui/time.ts";
@@ -101,6 +102,14 @@ describe("an alarm of the whole ward", () => {
     );
     expect(meantWith(first ?? alarmView(), seen)).toEqual(["s1.2", "s2.1"]);
     expect(meantWith(alarmView(), alarms)).toEqual(["s1.1"]);
+  });
+
+  test("was once confirmed as seen in the record of one bed alone", () => {
+    const mute = (id: string) => alarmView({ id, condition: "no-screen-can-sound" });
+    const all = [mute("s1.2"), mute("s2.1"), alarmView({ id: "s1.1" }), alarmView({ id: "s2.2" })];
+    expect(withAlike(["s1.2", "s1.1"], all)).toEqual(["s1.2", "s1.1", "s2.1"]);
+    expect(withAlike(["s1.1"], all)).toEqual(["s1.1"]);
+    expect(withAlike(["gone"], all)).toEqual(["gone"]);
   });
 
   test("is told once of each ward from which it has escalated, and none of this ward's", () => {

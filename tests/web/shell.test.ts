@@ -54,6 +54,8 @@ describe("the session that a page is about", () => {
     ["/session/bed%201", "bed 1"],
     ["/ward/session", null],
     ["/session/", null],
+    // Once a blank page: an address that stands for no text.
+    ["/session/%zz", "%zz"],
     ["/", null],
   ])("%s", (location, session) => {
     expect(sessionShown(location)).toBe(session);

@@ -4,20 +4,23 @@
  */
 import { Popover } from "@base-ui/react/popover";
 import { Check } from "lucide-react";
-import { useState } from "react";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./Acknowledge.module.css";
 import { AcknowledgeForm } from "./AcknowledgeForm.tsx";
 
-export function Acknowledge({ alarm }: { alarm: AlarmView }) {
-  const [opened, setOpened] = useState<AlarmView | null>(null);
+type Props = {
+  alarm: AlarmView;
+  /** The alarm as it was when the form was opened; null while it is not. */
+  opened: AlarmView | null;
+  onOpened: (opened: AlarmView | null) => void;
+  onDone: () => void;
+};
+
+export function Acknowledge({ alarm, opened, onOpened, onDone }: Props) {
   return (
-    <Popover.Root
-      open={opened !== null}
-      onOpenChange={(isOpen) => setOpened(isOpen ? alarm : null)}
-    >
+    <Popover.Root open={opened !== null} onOpenChange={(isOpen) => onOpened(isOpen ? alarm : null)}>
       <Popover.Trigger
         render={
           <Button
@@ -35,7 +38,7 @@ export function Acknowledge({ alarm }: { alarm: AlarmView }) {
       <Popover.Portal>
         <Popover.Positioner className={styles.place} sideOffset={6} align="end">
           <Popover.Popup className={styles.popup}>
-            {opened !== null && <AcknowledgeForm alarm={opened} onDone={() => setOpened(null)} />}
+            {opened !== null && <AcknowledgeForm alarm={opened} onDone={onDone} />}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

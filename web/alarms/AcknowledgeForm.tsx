@@ -8,16 +8,18 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledge } from "../api.ts";
 import { nowMs } from "../clock.ts";
 import { liveStore, useBedPart, useTick } from "../live/store.ts";
+import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import styles from "./Acknowledge.module.css";
-import { acknowledgementOf, closesAtOnce, nextPress } from "./acknowledgement.ts";
+import { acknowledgementOf, changeWords, closesAtOnce, nextPress } from "./acknowledgement.ts";
 import { isLongWait } from "./long-wait.ts";
 import { SHAPES } from "./shapes.ts";
 import { meantWith } from "./ward-wide.ts";
 
 export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }) {
+  const me = useMe();
   const [seen, setSeen] = useState(alarm);
   const [action, setAction] = useState("");
   const [note, setNote] = useState("");
@@ -45,7 +47,7 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
         <span className={styles.shape}>{SHAPES[now.priority]}</span> {now.message}
       </Popover.Title>
       <p className={styles.worse} role="alert">
-        {press === "look-again" && text.acknowledge.worse(seen.message)}
+        {sending.isPending ? null : changeWords(seen, now, me)}
       </p>
       <Popover.Description className={styles.explain} data-final={closesAtOnce(now)}>
         {closesAtOnce(now) ? text.acknowledge.explainEnded : text.acknowledge.explain}
@@ -68,10 +70,12 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
         value={note}
         maxLength={NOTE_CHARS_MAX}
         onChange={(event) => setNote(event.target.value)}
-        error={sending.error?.message}
       />
       <p className={styles.waiting} role="status">
         {isWaitLong && text.acknowledge.waiting}
+      </p>
+      <p className={styles.refused} role="alert">
+        {sending.error?.message}
       </p>
       <div className={styles.ends}>
         <Button onClick={onDone}>{text.common.cancel}</Button>

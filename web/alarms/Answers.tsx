@@ -1,6 +1,7 @@
 /** The answers that a person may give to an alarm, where it is shown: acknowledge, undo, attend. */
 import { useMutation } from "@tanstack/react-query";
 import { Footprints, Undo2 } from "lucide-react";
+import { type RefObject, useRef, useState } from "react";
 import type { AlarmView, Me } from "../../shared/protocol/live.ts";
 import { attend, undo } from "../api.ts";
 import { useBedTime } from "../live/store.ts";
@@ -19,12 +20,23 @@ export function Answers({ alarm }: { alarm: AlarmView }) {
 function Offered({ alarm, me }: { alarm: AlarmView; me: Me }) {
   // A text, so that it is drawn again only when it differs.
   const offers = useBedTime(alarm.bed, (bedMs) => offersOf(alarm, me, bedMs).join(" "));
-  if (offers === "") return null;
+  const [opened, setOpened] = useState<AlarmView | null>(null);
+  const isUndoNext = useRef(false);
+  // A form that is open stays, whoever was quicker: a note half typed must not vanish without a word.
+  const isAcknowledge = offers.includes("acknowledge") || opened !== null;
+  if (offers === "" && !isAcknowledge) return null;
+  function done(): void {
+    // Who works by keys goes on from what has taken the button's place.
+    isUndoNext.current = document.activeElement?.matches(":focus-visible") === true;
+    setOpened(null);
+  }
   return (
     <div className={styles.answers} data-answers>
       {offers.includes("attend") && <Attend alarm={alarm} />}
-      {offers.includes("acknowledge") && <Acknowledge alarm={alarm} />}
-      {offers.includes("undo") && <Undo alarm={alarm} />}
+      {isAcknowledge && (
+        <Acknowledge alarm={alarm} opened={opened} onOpened={setOpened} onDone={done} />
+      )}
+      {offers.includes("undo") && <Undo alarm={alarm} isNext={isUndoNext} />}
     </div>
   );
 }
@@ -48,12 +60,23 @@ function Attend({ alarm }: { alarm: AlarmView }) {
   );
 }
 
-function Undo({ alarm }: { alarm: AlarmView }) {
+type UndoProps = {
+  alarm: AlarmView;
+  /** Whether the focus belongs here, once. */
+  isNext: RefObject<boolean>;
+};
+
+function Undo({ alarm, isNext }: UndoProps) {
   const leftS = useBedTime(alarm.bed, (bedMs) => undoLeftS(alarm, bedMs));
   const sending = useMutation({ mutationFn: () => undo(alarm.id) });
   return (
     <Button
       className={styles.answer}
+      ref={(button: HTMLButtonElement | null) => {
+        if (button === null || !isNext.current) return;
+        isNext.current = false;
+        button.focus();
+      }}
       data-undo={alarm.id}
       aria-label={text.undo.buttonFor(leftS, alarm.message)}
       aria-disabled={sending.isPending}

@@ -1,5 +1,7 @@
 /** What is sent to acknowledge an alarm, and what the next press of a form does. */
-import type { AlarmView } from "../../shared/protocol/live.ts";
+import { isWorsePriority } from "../../shared/alarms/priority.ts";
+import type { AlarmView, Me } from "../../shared/protocol/live.ts";
+import { text } from "../text/text.ts";
 
 type Acknowledgement = { condition: string; action?: string; note?: string };
 type Seen = Pick<AlarmView, "condition">;
@@ -22,6 +24,21 @@ export function acknowledgementOf(
  * closed alarm is in the record as it is, so there is nothing to take back. */
 export function closesAtOnce({ phase }: Pick<AlarmView, "phase">): boolean {
   return phase === "latched";
+}
+
+/** What has become of an alarm under the hand, in words; null where it is as it was seen. */
+export function changeWords(
+  seen: AlarmView,
+  now: AlarmView,
+  me: Pick<Me, "id"> | null,
+): string | null {
+  const { acknowledged } = now;
+  if (acknowledged !== null && acknowledged.by.id !== me?.id) {
+    return text.acknowledge.taken(acknowledged.by.name);
+  }
+  if (nextPress(seen, now) === "send") return null;
+  const isWorse = isWorsePriority(now.priority, seen.priority);
+  return isWorse ? text.acknowledge.worse(seen.message) : text.acknowledge.changed(seen.message);
 }
 
 /**

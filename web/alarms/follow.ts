@@ -4,13 +4,13 @@
  */
 import { createStore } from "zustand/vanilla";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import { shown as confirmShown } from "../live/socket.ts";
 import { type Live, liveStore } from "../live/store.ts";
 import { meQuery, queryClient } from "../queries.ts";
 import { soundFor } from "../sound/player.ts";
 import { SILENCE } from "../sound/wanted.ts";
 import { text } from "../text/text.ts";
 import { announce } from "./announce.ts";
+import { confirmShown } from "./confirm.ts";
 import { alarmsOfWard } from "./of-ward.ts";
 import { type Tab, tabOf } from "./tab.ts";
 import { fromElsewhere } from "./ward-wide.ts";
@@ -33,9 +33,10 @@ export function followAlarms(): () => void {
     const isLost = link.kind === "lost";
     const role = queryClient.getQueryData(meQuery.queryKey)?.role ?? null;
     soundFor({ alarms, beds: ward?.beds ?? {}, isLost, role, escalated: elsewhere });
-    shown = showTab(tabOf(ward?.ward.name ?? text.product.name, alarms, isLost), shown);
+    const far = fromElsewhere(escalated, ward?.ward.id);
+    const place = ward?.ward.name ?? text.product.name;
+    shown = showTab(tabOf(place, [...alarms, ...far], isLost), shown);
     if (ward === null) return;
-    const far = fromElsewhere(escalated, ward.ward.id);
     const known = new Map(far.map((alarm) => [alarm.id, alarm]));
     const placeOf = (alarm: AlarmView): string => {
       const away = known.get(alarm.id);

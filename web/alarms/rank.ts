@@ -23,8 +23,9 @@ const VITAL_ORDER: readonly Vital[] = VITALS.flatMap((vital) => {
 });
 
 /** What a reaction tells comes last. Worst first; of equals those that still call, the patient's
- * before the equipment's, then the newest; what got worse is as new as that. Those of one moment follow the order of their vitals, what
- * concerns several of them first, and then their numbers. */
+ * before the equipment's, what is true before what has ended, then the newest; what got worse is as
+ * new as that. Those of one moment follow the order of their vitals, what concerns several of them
+ * first, and then their numbers. */
 export function ranked<Alarm extends AlarmView>(alarms: readonly Alarm[]): Alarm[] {
   return [...alarms].sort(
     (left, right) =>
@@ -32,6 +33,7 @@ export function ranked<Alarm extends AlarmView>(alarms: readonly Alarm[]): Alarm
       PRIORITIES.indexOf(left.priority) - PRIORITIES.indexOf(right.priority) ||
       Number(isCalling(right)) - Number(isCalling(left)) ||
       Number(left.kind === "technical") - Number(right.kind === "technical") ||
+      Number(left.phase === "latched") - Number(right.phase === "latched") ||
       newsAt(right).localeCompare(newsAt(left)) ||
       vitalPlace(left) - vitalPlace(right) ||
       numberOf(right) - numberOf(left) ||

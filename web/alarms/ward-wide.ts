@@ -44,6 +44,18 @@ export function fromElsewhere(
   });
 }
 
+/** These alarms, and of each ward-wide one those that say the same of other beds.
+ * @param all every alarm that the screen knows */
+export function withAlike(ids: readonly string[], all: readonly AlarmView[]): string[] {
+  const told = new Set(
+    all
+      .filter((alarm) => ids.includes(alarm.id) && isWardWide(alarm))
+      .map(({ condition }) => condition),
+  );
+  const alike = all.filter(({ id, condition }) => told.has(condition) && !ids.includes(id));
+  return [...ids, ...alike.map(({ id }) => id)];
+}
+
 /** What an answer to an alarm is given to: to the alarm, or to all of a ward-wide condition. */
 export function meantWith(alarm: AlarmView, all: readonly AlarmView[]): string[] {
   if (!isWardWide(alarm)) return [alarm.id];

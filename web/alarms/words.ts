@@ -151,10 +151,13 @@ function standing(alarm: AlarmView, role: Role | null, ended: string): string[] 
 
 /** Whether this person is offered to acknowledge this alarm. The server decides all the same. */
 export function isOffered(alarm: AlarmView, role: Role): boolean {
+  // Whatever is said while nothing can be recorded is refused: it would be lost with the next crash.
+  if (alarm.condition === "recording-stopped") return false;
   return alarm.acknowledged === null && hasRight(role, alarm.kind, alarm.priority, policyInForce());
 }
 
-function whoCan({ kind, priority }: AlarmView): string {
+function whoCan({ condition, kind, priority }: AlarmView): string {
+  if (condition === "recording-stopped") return text.alarm.endsByItself;
   return hasRight("nurse", kind, priority, policyInForce())
     ? text.alarm.whoCanTechnical
     : text.alarm.whoCan;

@@ -1,5 +1,5 @@
 /** What one version of a profile changed, in words. */
-import { limitChanges } from "../../shared/alarms/limit-change.ts";
+import { changedLimits } from "../../shared/alarms/limit-change.ts";
 import type { ProfileVersion } from "../../shared/protocol/http.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { formatVital } from "../../shared/vitals/table.ts";
@@ -18,7 +18,7 @@ export function versionWords(
 ): string[] {
   if (before === undefined) return [words.first];
   const renamed = before.name === version.name ? [] : [words.renamed(before.name, version.name)];
-  const changes = limitChanges(before.limits, version.limits).map((change) =>
+  const changes = changedLimits(before.limits, version.limits).map((change) =>
     words.limit(
       actEn.place(change),
       limitWords(change.vital, change.from),

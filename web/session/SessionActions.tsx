@@ -13,12 +13,15 @@ type Props = { bed: BedView; session: SessionView };
 
 export function SessionActions({ bed, session }: Props) {
   const me = useMe();
-  if (me === null || !isAllowed(me.role, "change-limits")) return null;
+  if (me === null) return null;
+  const mayObserve = isAllowed(me.role, "observe");
+  const mayLimit = isAllowed(me.role, "change-limits");
+  if (!mayObserve && !mayLimit) return null;
   return (
     <fieldset className={styles.actions}>
       <legend className="aloud">{actEn.actions}</legend>
-      <ObservationAction bed={bed.id} session={session} />
-      <LimitsAction bed={bed} session={session} role={me.role} />
+      {mayObserve && <ObservationAction bed={bed.id} session={session} />}
+      {mayLimit && <LimitsAction bed={bed} session={session} role={me.role} />}
     </fieldset>
   );
 }

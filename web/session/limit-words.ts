@@ -1,5 +1,5 @@
 /** Limits in words: the name of a limit's line in a chart, and what a change has changed. */
-import { limitChanges } from "../../shared/alarms/limit-change.ts";
+import { changedLimits } from "../../shared/alarms/limit-change.ts";
 import type { Limits, VitalLimits } from "../../shared/alarms/limits.ts";
 import { formatVital } from "../../shared/vitals/table.ts";
 import { SEVERITIES, type Severity, SIDES, VITALS, type Vital } from "../../shared/vocabulary.ts";
@@ -25,7 +25,7 @@ export function limitWords({ value, names }: LimitLine): string {
  */
 export function limitsWords(from: Limits | null, to: Limits): string[] {
   if (from === null) return [];
-  const changes = limitChanges(from, to);
+  const changes = changedLimits(from, to);
   return VITALS.flatMap((vital) =>
     SEVERITIES.filter((severity) =>
       changes.some((change) => change.vital === vital && change.severity === severity),

@@ -5,11 +5,11 @@
  */
 import { autoLimits } from "../../shared/alarms/auto-limits.ts";
 import {
+  changedLimits,
   isSwitchedOff,
   LIMIT_PLACES,
   type LimitChange,
   type LimitPlace,
-  limitChanges,
   limitsRefusal,
 } from "../../shared/alarms/limit-change.ts";
 import type { LimitProfile, ProfileMark } from "../../shared/alarms/limit-profiles.ts";
@@ -76,7 +76,7 @@ export function limitsTable(options: {
   const { inForce, draft, refusalOf } = options;
   const wanted = withDraft(inForce, draft);
   const faults = limitFaults(wanted);
-  const changes = limitChanges(inForce, wanted);
+  const changes = changedLimits(inForce, wanted);
   const refusal = refusalOf(wanted);
   const mayNotOff = refusal === "LIMIT_OFF_NEEDS_DOCTOR" ? changes.filter(isSwitchedOff) : [];
   const rows = VITALS.map((vital) => ({
@@ -142,13 +142,13 @@ export function profileTaken(
   taken: LimitProfile | null,
   limits: Limits,
 ): Pick<ProfileMark, "id" | "version"> | null {
-  if (taken === null || limitChanges(taken.limits, limits).length > 0) return null;
+  if (taken === null || changedLimits(taken.limits, limits).length > 0) return null;
   return { id: taken.id, version: taken.version };
 }
 
 function draftOf(inForce: Limits, wanted: Limits): Draft {
   return Object.fromEntries(
-    limitChanges(inForce, wanted).map((change) => [
+    changedLimits(inForce, wanted).map((change) => [
       keyOf(change),
       limitText(change.vital, change.to),
     ]),

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import { alarmsElsewhere, alarmsOfWard } from "../alarms/of-ward.ts";
 import { callingPriority, isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
+import { fromElsewhere } from "../alarms/ward-wide.ts";
 import { useBedOfSession, useLive } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import { ButtonLink } from "../ui/ButtonLink.tsx";
@@ -15,7 +16,9 @@ export function AlarmChip() {
   const session = sessionShown(location);
   const own = useBedOfSession(session ?? "")?.alarms ?? [];
   const all = useLive(({ ward }) => alarmsOfWard(ward));
-  const alarms = alarmsElsewhere(all, session, own);
+  const here = useLive(({ ward }) => ward?.ward.id);
+  const escalated = useLive((live) => live.escalated);
+  const alarms = [...alarmsElsewhere(all, session, own), ...fromElsewhere(escalated, here)];
   const priority = callingPriority(alarms);
   if (priority === null || location.startsWith("/ward/")) return null;
   const count = alarms.filter(isCalling).length;

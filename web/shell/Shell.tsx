@@ -5,6 +5,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import type { Me } from "../../shared/protocol/live.ts";
+import { confirmSounded } from "../alarms/confirm.ts";
 import { followAlarms } from "../alarms/follow.ts";
 import { openLink } from "../live/socket.ts";
 import { useLive } from "../live/store.ts";
@@ -30,7 +31,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
     const ends = [
       openLink(() => queryClient.setQueryData(meQuery.queryKey, null)),
       followAlarms(),
-      keepSound(),
+      keepSound(confirmSounded),
     ];
     return () => {
       for (const end of ends) end();

@@ -6,5 +6,14 @@ const SESSION = /^\/session\/([^/?#]+)/;
 /** The session's id; null on a page that is about none. */
 export function sessionShown(location: string): string | null {
   const id = SESSION.exec(location)?.[1];
-  return id === undefined ? null : decodeURIComponent(id);
+  return id === undefined ? null : decoded(id);
+}
+
+/** An address can be typed by hand: what stands for no text is taken as it is, and found nowhere. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

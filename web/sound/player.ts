@@ -4,7 +4,7 @@
  * wanted.ts; the sound test goes the same way as every alarm.
  */
 import type { Priority } from "../../shared/vocabulary.ts";
-import { setArmed, sounded } from "../live/socket.ts";
+import { setArmed } from "../live/socket.ts";
 import { tickStore } from "../live/store.ts";
 import { everyLook } from "../live/ticker.ts";
 import { changeSettings, settingsStore, type Volume } from "../settings/settings.ts";
@@ -85,7 +85,7 @@ export function arm(): void {
  * after a restart, and again at every gesture. Returns how to stop.
  * @param onSounded told of alarms when their sound has really started here
  */
-export function keepSound(onSounded: (alarms: string[]) => void = sounded): () => void {
+export function keepSound(onSounded: (alarms: string[]) => void): () => void {
   confirm = onSounded;
   const ends = [
     everyLook(look),

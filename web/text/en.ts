@@ -317,6 +317,8 @@ export const en = {
     explained: "told by the reaction",
     worse: (age: string) => `worse after ${age}`,
     whoCan: "a doctor acknowledges",
+    endsByItself: "ends when it can be recorded again",
+    inDoubt: (message: string) => `${message}, provisional`,
     whoCanTechnical: "a nurse or doctor acknowledges",
     row: (place: string, message: string) => `${place}: ${message}`,
     announce: (priorityName: string, bed: string, message: string) =>
@@ -367,6 +369,8 @@ export const en = {
     note: "Note (optional)",
     press: { send: "Acknowledge", "look-again": "I have seen this" },
     worse: (before: string) => `It has got worse. A moment ago it was: ${before}`,
+    changed: (before: string) => `It has changed. A moment ago it was: ${before}`,
+    taken: (name: string) => `${name} has acknowledged it meanwhile.`,
     busy: "Sending…",
     waiting:
       "Still waiting for the record. It counts once the server has written it down; what you typed stays here.",

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createEscalationDesk, type EscalationDesk } from "../../../server/live/escalations.ts";
 import { type Bed, createBed } from "../../../server/ward/bed.ts";
 import { step } from "../../../shared/monitor/step.ts";
-import type { Role } from "../../../shared/vocabulary.ts";
+import type { Role, WardPurpose } from "../../../shared/vocabulary.ts";
 import {
   acknowledge,
   atMs,
@@ -44,8 +44,11 @@ function screen(role: Role, id: string = role): { seen: string[][]; leave: () =>
 beforeEach(() => takesIll({}));
 
 /** A patient is in alarm, supervised by whom the opening says. */
-function takesIll(opened: Parameters<typeof sessionOpened>[1]): void {
-  bed = createBed({ id: "bed-1", name: "Bed 1", ward: "ward", purpose: "care" });
+function takesIll(
+  opened: Parameters<typeof sessionOpened>[1],
+  purpose: WardPurpose = "care",
+): void {
+  bed = createBed({ id: "bed-1", name: "Bed 1", ward: "ward", purpose });
   desk = createEscalationDesk(() => "Infusion ward");
   const opening = [sessionOpened(0, opened), connected(0), phase(0, "baseline")];
   for (const entry of opening) step(bed.state, entry);
@@ -55,6 +58,14 @@ function takesIll(opened: Parameters<typeof sessionOpened>[1]): void {
   desk.touched(bed);
   desk.flush();
 }
+
+test("a replay in a lab once called every ward of the site, above its own patients", () => {
+  takesIll({}, "lab");
+  const everywhere = screen("nurse");
+  const doctor = screen("doctor");
+  until(RAISED_S + 600);
+  expect([everywhere.seen, doctor.seen]).toEqual([[], []]);
+});
 
 describe("a high alarm that nobody acknowledges", () => {
   test("reaches nobody beyond its ward for 30 s", () => {

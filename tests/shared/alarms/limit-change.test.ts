@@ -3,9 +3,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  changedLimits,
   isSwitchedOff,
   type LimitChange,
-  limitChanges,
   limitsRefusal,
 } from "../../../shared/alarms/limit-change.ts";
 import { PAEDIATRIC_PROFILE } from "../../../shared/alarms/limit-profiles.ts";
@@ -25,11 +25,11 @@ function withSystolic(changed: Partial<VitalLimits>): Limits {
 
 describe("changes", () => {
   test("there are none between equal limits", () => {
-    expect(limitChanges(ADULT_LIMITS, structuredClone(ADULT_LIMITS))).toEqual([]);
+    expect(changedLimits(ADULT_LIMITS, structuredClone(ADULT_LIMITS))).toEqual([]);
   });
 
   test("each differing limit is told, old and new, in the order of the vocabulary", () => {
-    const told = limitChanges(ADULT_LIMITS, PAEDIATRIC_PROFILE.limits).map(
+    const told = changedLimits(ADULT_LIMITS, PAEDIATRIC_PROFILE.limits).map(
       ({ vital, side, severity, from, to }) => `${vital} ${side} ${severity} ${from} → ${to}`,
     );
     expect(told).toEqual([
@@ -54,8 +54,8 @@ describe("changes", () => {
 
   test("off and on are changes like others", () => {
     const off = { vital: "systolic", side: "low", severity: "medium", from: 90, to: null };
-    expect(limitChanges(ADULT_LIMITS, OFF)).toEqual([off]);
-    expect(limitChanges(OFF, ADULT_LIMITS)).toEqual([{ ...off, from: null, to: 90 }]);
+    expect(changedLimits(ADULT_LIMITS, OFF)).toEqual([off]);
+    expect(changedLimits(OFF, ADULT_LIMITS)).toEqual([{ ...off, from: null, to: 90 }]);
   });
 
   test("made again they give the new limits, and back the old ones", () => {
@@ -67,12 +67,12 @@ describe("changes", () => {
         const from = { ...ADULT_LIMITS, systolic: before };
         const to = { ...ADULT_LIMITS, systolic: after };
         const made = structuredClone(from);
-        for (const change of limitChanges(from, to)) {
+        for (const change of changedLimits(from, to)) {
           made[change.vital][change.side][change.severity] = change.to;
         }
         expect(made).toEqual(to);
-        expect(limitChanges(to, from).map((change) => change.to)).toEqual(
-          limitChanges(from, to).map((change) => change.from),
+        expect(changedLimits(to, from).map((change) => change.to)).toEqual(
+          changedLimits(from, to).map((change) => change.from),
         );
       }),
     );

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { autoLimits } from "../../../shared/alarms/auto-limits.ts";
-import { isSwitchedOff, limitChanges } from "../../../shared/alarms/limit-change.ts";
+import { changedLimits, isSwitchedOff } from "../../../shared/alarms/limit-change.ts";
 import { BUILT_IN_PROFILES } from "../../../shared/alarms/limit-profiles.ts";
 import { isOutOfReach, outermostLimit } from "../../../shared/alarms/limit-reach.ts";
 import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
@@ -45,7 +45,7 @@ describe("a limit where only doubtful values pass it is as good as off", () => {
     const [low, high] = VITAL_TABLE[vital].query;
     for (let tenths = low * 10; tenths <= high * 10; tenths += 1) {
       const auto = autoLimits({ ...NO_VALUES, [vital]: tenths / 10 }, ADULT_LIMITS);
-      expect(limitChanges(ADULT_LIMITS, auto).filter(isSwitchedOff), `${tenths / 10}`).toEqual([]);
+      expect(changedLimits(ADULT_LIMITS, auto).filter(isSwitchedOff), `${tenths / 10}`).toEqual([]);
     }
   });
 

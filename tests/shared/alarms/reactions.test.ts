@@ -212,6 +212,21 @@ describe("overload", () => {
     ],
     ["no respiration", null, { now: { respiration: null, systolic: 150 } }],
     [
+      "a pressure that comes back from 66, up by 30 and by 29 from what is no longer low",
+      null,
+      { now: { respiration: 24, systolic: 119 }, lowest15Min: { systolic: 66 } },
+    ],
+    [
+      "a pressure that comes back from 66 and goes on to 30 above what is no longer low",
+      "medium",
+      { now: { respiration: 24, systolic: 120 }, lowest15Min: { systolic: 66 } },
+    ],
+    [
+      "breaths that come back from 4, to less than half above what is no longer few",
+      null,
+      { now: { respiration: 11.9, systolic: 150 }, lowest15Min: { respiration: 4 } },
+    ],
+    [
       "no baseline at all",
       "medium",
       {

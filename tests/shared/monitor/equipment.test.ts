@@ -22,6 +22,26 @@ const refused = (vital: Vital): { rejected: RejectedVital[] } => ({
 const technical = (bed: BedStory, kind: string) => bed.open().filter((line) => line.includes(kind));
 
 describe("implausible", () => {
+  const refusedTogether = (...vitals: Vital[]): BedStory => {
+    const bed = watchedBed();
+    const rejected = vitals.flatMap((vital) => refused(vital).rejected);
+    for (const second of [0, 10, 20]) bed.reads(second, {}, { rejected });
+    return bed;
+  };
+
+  test("one crossed cuff once raised three alarms, one a pressure", () => {
+    expect(refusedTogether("systolic", "diastolic", "mean").open()).toEqual([
+      "#1 implausible.systolic medium active",
+    ]);
+  });
+
+  test("a diastolic refused by itself is told as what it is, beside another sensor", () => {
+    expect(refusedTogether("diastolic", "pulse").open()).toEqual([
+      "#1 implausible.diastolic medium active",
+      "#2 implausible.pulse medium active",
+    ]);
+  });
+
   const refusing = (...seconds: number[]) => {
     const bed = watchedBed();
     for (const second of seconds) bed.reads(second, {}, refused("pulse"));

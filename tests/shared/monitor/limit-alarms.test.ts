@@ -593,6 +593,32 @@ describe("a doubtful value", () => {
     expect(bed.log()).toEqual([]);
   });
 
+  test("once stayed the worst of an alarm that had eased, and kept what was worse from calling", () => {
+    const bed = watchedBed({ systolic: 300 });
+    bed.reads(0, { systolic: 215 }, { queried: ["systolic"] });
+    bed.reads(20, { systolic: 165 });
+    expect(bed.log().at(-1)).toBe(
+      '20.0 s #1 eased systolic.high.medium "Systolic 165 > 160" medium',
+    );
+    bed.acknowledges(30, 1);
+    bed.log();
+    bed.reads(300, { systolic: 195 });
+    expect(bed.log()).toEqual([
+      '300.0 s #1 worsened systolic.high.medium "Systolic 195 > 160" medium',
+    ]);
+  });
+
+  test("that eased to where a sound value only holds it stays unsure", () => {
+    const bed = watchedBed({ systolic: 300 });
+    bed.reads(0, { systolic: 215 }, { queried: ["systolic"] });
+    bed.reads(20, { systolic: 158 });
+    expect(bed.log().at(-1)).toBe(
+      '20.0 s #1 eased systolic.high.medium "Systolic 215 > 160" medium provisional',
+    );
+    bed.reads(300, { systolic: 150 });
+    expect(bed.open()).toEqual([]);
+  });
+
   test("that nobody confirmed is no measure for what is worse than was acknowledged", () => {
     const bed = watchedBed(LINE);
     bed.reads(0, { systolic: 62 }, DOUBT);
