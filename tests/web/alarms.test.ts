@@ -470,6 +470,7 @@ describe("a doctor once acknowledged a high alarm from a form that showed the me
     const eased = alarmView({ condition: "systolic.low.medium", priority: "medium" });
     const doctor = { id: "somebody else" };
     expect(changeWords(high, high, doctor)).toBeNull();
+    expect(changeWords(high, "gone", doctor)).toBe("It has closed meanwhile.");
     expect(changeWords(eased, high, doctor)).toMatch(/^It has got worse\./);
     expect(changeWords(high, eased, doctor)).toMatch(/^It has changed\./);
     expect(changeWords(high, { ...high, acknowledged: ACKNOWLEDGED }, doctor)).toBe(

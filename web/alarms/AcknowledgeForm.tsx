@@ -23,8 +23,11 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
   const [seen, setSeen] = useState(alarm);
   const [action, setAction] = useState("");
   const [note, setNote] = useState("");
-  const now =
-    useBedPart(alarm.bed, ({ alarms }) => alarms.find(({ id }) => id === alarm.id)) ?? seen;
+  // Of another ward's alarm this screen knows no more than what it was opened with.
+  const found =
+    useBedPart(alarm.bed, ({ alarms }) => alarms.find(({ id }) => id === alarm.id) ?? "gone") ??
+    seen;
+  const now = found === "gone" ? seen : found;
   const sending = useMutation({
     mutationFn: () => acknowledgeMeant(seen, acknowledgementOf(seen, action, note)),
     onSuccess: onDone,
@@ -47,7 +50,7 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
         <span className={styles.shape}>{SHAPES[now.priority]}</span> {now.message}
       </Popover.Title>
       <p className={styles.worse} role="alert">
-        {sending.isPending ? null : changeWords(seen, now, me)}
+        {sending.isPending ? null : changeWords(seen, found, me)}
       </p>
       <Popover.Description className={styles.explain} data-final={closesAtOnce(now)}>
         {closesAtOnce(now) ? text.acknowledge.explainEnded : text.acknowledge.explain}

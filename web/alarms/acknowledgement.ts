@@ -29,9 +29,10 @@ export function closesAtOnce({ phase }: Pick<AlarmView, "phase">): boolean {
 /** What has become of an alarm under the hand, in words; null where it is as it was seen. */
 export function changeWords(
   seen: AlarmView,
-  now: AlarmView,
+  now: AlarmView | "gone",
   me: Pick<Me, "id"> | null,
 ): string | null {
+  if (now === "gone") return text.acknowledge.gone;
   const { acknowledged } = now;
   if (acknowledged !== null && acknowledged.by.id !== me?.id) {
     return text.acknowledge.taken(acknowledged.by.name);

@@ -370,6 +370,7 @@ export const en = {
     press: { send: "Acknowledge", "look-again": "I have seen this" },
     worse: (before: string) => `It has got worse. A moment ago it was: ${before}`,
     changed: (before: string) => `It has changed. A moment ago it was: ${before}`,
+    gone: "It has closed meanwhile.",
     taken: (name: string) => `${name} has acknowledged it meanwhile.`,
     busy: "Sending…",
     waiting:
