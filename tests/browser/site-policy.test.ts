@@ -78,7 +78,10 @@ describe("the site's policy in a browser", () => {
     await nurse.getByText(/has (acknowledged it|closed) meanwhile/).waitFor();
     expect(await nurse.getByLabel("Note (optional)").inputValue()).toBe("Looks pale");
     await nurse.getByRole("button", { name: "Acknowledge", exact: true }).click();
-    await nurse.getByText(/has (acknowledged this alarm )?already/).first().waitFor();
+    await nurse
+      .getByText(/has (acknowledged this alarm )?already/)
+      .first()
+      .waitFor();
     await nurse.getByRole("button", { name: "Cancel" }).click();
     await nurse.getByText("Looks pale").waitFor({ state: "detached" });
     for (const page of [nurse, doctor]) await page.context().close();

@@ -66,6 +66,27 @@ describe.each(WINDOWS)("a window of %i × %i", (width, height) => {
   });
 });
 
+describe("the header of another page, which counts the alarms of the ward", () => {
+  test.each([
+    [1_230, 720],
+    [1_366, 768],
+  ])("once pushed the clock out of a window of %i × %i", async (width, height) => {
+    const context = await browser.newContext({ viewport: { width, height } });
+    const other = await context.newPage();
+    const data = { username: "doctor", password: server.password("doctor") };
+    await other.request.post(`${server.url}/api/login`, { data });
+    await other.goto(`${server.url}/system`);
+    const header = other.locator("header").first();
+    await header.getByText(/\d+ alarms?/).waitFor();
+    await header
+      .getByText("Sound not armed")
+      .evaluate((words) => words.replaceChildren("The browser keeps sound off"));
+    const parts = await header.evaluate(partsOfHeader);
+    expect([parts.overlapping, parts.cut]).toEqual([[], []]);
+    await context.close();
+  });
+});
+
 describe("a session that was simulated before a real device came", () => {
   test.each([
     [1366, 768],
