@@ -328,6 +328,19 @@ describe("the message of an alarm", () => {
   ])("%s takes more than a line: %s", (message, isLong) => {
     expect(messageWords(alarmView({ message })).isLong).toBe(isLong);
   });
+
+  test("what has no short form, or too long a one, takes more than a line in that, too", () => {
+    const message = "Device lost: monitor-by-the-window-03";
+    expect(messageWords(alarmView({ message })).isShortLong).toBe(true);
+    const { isLong, isShortLong } = messageWords(
+      alarmView({
+        vital: null,
+        condition: "reaction.hypotensive.high",
+        message: "Hypotensive reaction: Systolic 78 mmHg",
+      }),
+    );
+    expect({ isLong, isShortLong }).toEqual({ isLong: true, isShortLong: false });
+  });
 });
 
 describe("a form once stayed busy for sixteen seconds without a word", () => {
