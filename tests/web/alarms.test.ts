@@ -5,6 +5,7 @@ import { DEFAULT_POLICY } from "../../shared/alarms/acknowledge.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { acknowledgementOf, closesAtOnce, nextPress } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
+import { FORM_PX, hasRoomBeside } from "../../web/alarms/form-place.ts";
 import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
 import { alarmsElsewhere, alarmsOfWard } from "../../web/alarms/of-ward.ts";
 import {
@@ -340,6 +341,20 @@ describe("the message of an alarm", () => {
       }),
     );
     expect({ isLong, isShortLong }).toEqual({ isLong: true, isShortLong: false });
+  });
+});
+
+describe("the form once covered the numbers of its own bed", () => {
+  const ROOM = FORM_PX + 12;
+
+  test.each([
+    ["room on the right", { left: 8, right: 278 }, 278 + ROOM, true],
+    ["a pixel too little", { left: 8, right: 278 }, 277 + ROOM, false],
+    ["room on the left", { left: ROOM, right: 900 }, 900, true],
+    ["a pixel too little", { left: ROOM - 1, right: 900 }, 900, false],
+    ["a telephone, which the tile fills", { left: 8, right: 382 }, 390, false],
+  ])("%s: %o of %i pixels", (_name, tile, windowWidthPx, isBeside) => {
+    expect(hasRoomBeside(tile, windowWidthPx)).toBe(isBeside);
   });
 });
 
