@@ -2,7 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
+import type { VitalView } from "../../shared/protocol/live.ts";
 import { staleAfterMs } from "../../shared/vitals/freshness.ts";
+import type { CuffState } from "../../shared/vocabulary.ts";
 import { ageText, clockText, minuteText } from "../../web/ui/time.ts";
 import { nextCuff } from "../../web/ward/cuff.ts";
 import { cuffAge, cuffNext } from "../../web/ward/cuff-note.ts";
@@ -160,6 +162,8 @@ describe("the words beside a number", () => {
 describe("the cuff", () => {
   const everyFiveMinutes = staleAfterMs("systolic", 300);
   const cuff = vitalView({ staleAfterMs: everyFiveMinutes });
+  const next = (view: VitalView, state: CuffState | null, bedMs: number) =>
+    cuffNext(view, { connected: true, cuff: state }, { bedMs, isLive: true });
 
   test("the next value is due a cadence after the last", () => {
     expect(nextCuff(everyFiveMinutes, 299_000)).toEqual({ kind: "in", leftMs: 1_000 });
@@ -174,24 +178,36 @@ describe("the cuff", () => {
 
   test("its age is always told, and what it does next", () => {
     expect(cuffAge(cuff, { bedMs: T0, isLive: true })).toBe("0:00");
-    expect(cuffNext(cuff, "idle", T0 + 130_000)).toBe("next 2:50");
-    expect(cuffNext(cuff, "idle", T0 + 300_000)).toBe("cuff due");
-    expect(cuffNext(cuff, "measuring", T0)).toBe("measuring");
-    expect(cuffNext(cuff, "failed", T0)).toBe("cuff failed");
+    expect(next(cuff, "idle", T0 + 130_000)).toBe("next 2:50");
+    expect(next(cuff, "idle", T0 + 300_000)).toBe("cuff due");
+    expect(next(cuff, "measuring", T0)).toBe("measuring");
+    expect(next(cuff, "failed", T0)).toBe("cuff failed");
   });
+
+  test.each(["measuring", "failed", "idle"] as const)(
+    "nothing is said of what nobody can know: %s without a link to the device or the server",
+    (state) => {
+      const device = { connected: true, cuff: state };
+      const live = { bedMs: T0 + 130_000, isLive: true };
+      expect(cuffNext(cuff, device, live)).not.toBeNull();
+      expect(cuffNext(cuff, { ...device, connected: false }, live)).toBeNull();
+      expect(cuffNext(cuff, null, live)).toBeNull();
+      expect(cuffNext(cuff, device, { ...live, isLive: false })).toBeNull();
+    },
+  );
 
   test("a line tells its age once that matters", () => {
     const line = vitalView({ staleAfterMs: 7_000 });
     expect(cuffAge(line, { bedMs: T0 + 1_000, isLive: true })).toBeNull();
     expect(cuffAge(line, { bedMs: T0 + 3_500, isLive: true })).toBe("0:03");
-    expect(cuffNext(line, null, T0)).toBeNull();
+    expect(next(line, null, T0)).toBeNull();
   });
 
   test("nothing measured yet", () => {
     const none = vitalView({ takenAt: null, value: null, staleAfterMs: everyFiveMinutes });
     expect(cuffAge(none, { bedMs: T0, isLive: true })).toBeNull();
-    expect(cuffNext(none, "measuring", T0)).toBe("measuring");
-    expect(cuffNext(none, "idle", T0)).toBeNull();
+    expect(next(none, "measuring", T0)).toBe("measuring");
+    expect(next(none, "idle", T0)).toBeNull();
   });
 });
 
