@@ -8,12 +8,12 @@ import type { CuffState } from "../../shared/vocabulary.ts";
 import { ageText, clockText, minuteText } from "../../web/ui/time.ts";
 import { nextCuff } from "../../web/ward/cuff.ts";
 import { cuffAge, cuffNext } from "../../web/ward/cuff-note.ts";
-import { deltaText } from "../../web/ward/delta.ts";
+import { type DeltaWords, deltaWords } from "../../web/ward/delta.ts";
 import { detailFor, GAP_PX, gridFor, hasRoomToAcknowledge } from "../../web/ward/grid.ts";
 import { homeWard } from "../../web/ward/home-ward.ts";
 import { nearLimits } from "../../web/ward/limits-text.ts";
 import { phaseNote } from "../../web/ward/phase-note.ts";
-import { pressureText } from "../../web/ward/pressure-text.ts";
+import { isWide, pressureText } from "../../web/ward/pressure-text.ts";
 import {
   expectedEndMs,
   hasInfused,
@@ -212,6 +212,8 @@ describe("the cuff", () => {
 });
 
 describe("small words", () => {
+  const told = (words: DeltaWords | null) => words && `${words.arrow} ${words.change}`;
+
   test.each([
     [78, 72, "↑ +6"],
     [60, 72, "↓ −12"],
@@ -219,12 +221,12 @@ describe("small words", () => {
     [null, 72, null],
     [72, null, null],
   ])("%s from a baseline of %s", (value, baseline, words) => {
-    expect(deltaText("heartRate", value, baseline)).toBe(words);
+    expect(told(deltaWords("heartRate", value, baseline))).toBe(words);
   });
 
   test("a change too small to be written is none", () => {
-    expect(deltaText("temperature", 36.64, 36.6)).toBe("→ 0.0");
-    expect(deltaText("temperature", 36.7, 36.6)).toBe("↑ +0.1");
+    expect(told(deltaWords("temperature", 36.64, 36.6))).toBe("→ 0.0");
+    expect(told(deltaWords("temperature", 36.7, 36.6))).toBe("↑ +0.1");
   });
 
   test("limits are the nearer ones, without idle decimals", () => {
@@ -251,6 +253,18 @@ describe("small words", () => {
   ])("an age of %i ms", (ageMs, words) => {
     expect(ageText(ageMs)).toBe(words);
   });
+
+  test.each([
+    ["118/76", false, false],
+    ["118/76", true, true],
+    ["172/104", false, true],
+    ["36.9", true, false],
+  ])(
+    "%s, queried %s, leaves the mean its room only when smaller: %s",
+    (written, isQueried, wide) => {
+      expect(isWide(written, isQueried)).toBe(wide);
+    },
+  );
 
   test("clocks show the site's time zone", () => {
     expect(clockText(T0, "Europe/Vienna")).toBe("11:00:00");
