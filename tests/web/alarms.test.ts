@@ -10,6 +10,7 @@ import {
   nextPress,
 } from "../../web/alarms/acknowledgement.ts";
 import { announce } from "../../web/alarms/announce.ts";
+import { FORM_PX, hasRoomBeside } from "../../web/alarms/form-place.ts";
 import { isLongWait, LONG_WAIT_MS } from "../../web/alarms/long-wait.ts";
 import { alarmsElsewhere, alarmsOfWard } from "../../web/alarms/of-ward.ts";
 import {
@@ -351,6 +352,33 @@ describe("the message of an alarm", () => {
     ["x".repeat(25), true],
   ])("%s takes more than a line: %s", (message, isLong) => {
     expect(messageWords(alarmView({ message })).isLong).toBe(isLong);
+  });
+
+  test("what has no short form, or too long a one, takes more than a line in that, too", () => {
+    const message = "Device lost: monitor-by-the-window-03";
+    expect(messageWords(alarmView({ message })).isShortLong).toBe(true);
+    const { isLong, isShortLong } = messageWords(
+      alarmView({
+        vital: null,
+        condition: "reaction.hypotensive.high",
+        message: "Hypotensive reaction: Systolic 78 mmHg",
+      }),
+    );
+    expect({ isLong, isShortLong }).toEqual({ isLong: true, isShortLong: false });
+  });
+});
+
+describe("the form once covered the numbers of its own bed", () => {
+  const ROOM = FORM_PX + 12;
+
+  test.each([
+    ["room on the right", { left: 8, right: 278 }, 278 + ROOM, true],
+    ["a pixel too little", { left: 8, right: 278 }, 277 + ROOM, false],
+    ["room on the left", { left: ROOM, right: 900 }, 900, true],
+    ["a pixel too little", { left: ROOM - 1, right: 900 }, 900, false],
+    ["a telephone, which the tile fills", { left: 8, right: 382 }, 390, false],
+  ])("%s: %o of %i pixels", (_name, tile, windowWidthPx, isBeside) => {
+    expect(hasRoomBeside(tile, windowWidthPx)).toBe(isBeside);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type PanelId,
   panelsFor,
   scaleOf,
+  spacedMarks,
 } from "../../web/session/panels.ts";
 
 function panel(id: PanelId) {
@@ -72,6 +73,16 @@ describe("a chart's scale", () => {
       expect(mark).toBeGreaterThanOrEqual(low);
       expect(mark).toBeLessThanOrEqual(high);
     }
+  });
+
+  test.each([
+    ["all where there is room", 200, [60, 80, 100, 120]],
+    ["all, just", 75, [60, 80, 100, 120]],
+    ["every second one, just not", 74, [60, 100]],
+    ["every third one", 30, [60, 120]],
+    ["nothing to draw on yet", 0, [60, 80, 100, 120]],
+  ])("on a low chart numbers once touched: %s", (_name, heightPx, marks) => {
+    expect(spacedMarks({ low: 40, high: 140, marks: [60, 80, 100, 120] }, heightPx)).toEqual(marks);
   });
 
   test("falls back to the plausible range where neither limit nor value gives one", () => {

@@ -2,16 +2,18 @@
 
 import { describe, expect, test } from "vitest";
 import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
+import type { VitalView } from "../../shared/protocol/live.ts";
 import { staleAfterMs } from "../../shared/vitals/freshness.ts";
+import type { CuffState } from "../../shared/vocabulary.ts";
 import { ageText, clockText, minuteText } from "../../web/ui/time.ts";
 import { nextCuff } from "../../web/ward/cuff.ts";
 import { cuffAge, cuffNext } from "../../web/ward/cuff-note.ts";
-import { deltaText } from "../../web/ward/delta.ts";
+import { type DeltaWords, deltaWords } from "../../web/ward/delta.ts";
 import { detailFor, GAP_PX, gridFor, hasRoomToAcknowledge } from "../../web/ward/grid.ts";
 import { homeWard } from "../../web/ward/home-ward.ts";
 import { nearLimits } from "../../web/ward/limits-text.ts";
 import { phaseNote } from "../../web/ward/phase-note.ts";
-import { pressureText } from "../../web/ward/pressure-text.ts";
+import { isWide, pressureText } from "../../web/ward/pressure-text.ts";
 import {
   expectedEndMs,
   hasInfused,
@@ -160,6 +162,8 @@ describe("the words beside a number", () => {
 describe("the cuff", () => {
   const everyFiveMinutes = staleAfterMs("systolic", 300);
   const cuff = vitalView({ staleAfterMs: everyFiveMinutes });
+  const next = (view: VitalView, state: CuffState | null, bedMs: number) =>
+    cuffNext(view, { connected: true, cuff: state }, { bedMs, isLive: true });
 
   test("the next value is due a cadence after the last", () => {
     expect(nextCuff(everyFiveMinutes, 299_000)).toEqual({ kind: "in", leftMs: 1_000 });
@@ -174,28 +178,42 @@ describe("the cuff", () => {
 
   test("its age is always told, and what it does next", () => {
     expect(cuffAge(cuff, { bedMs: T0, isLive: true })).toBe("0:00");
-    expect(cuffNext(cuff, "idle", T0 + 130_000)).toBe("next 2:50");
-    expect(cuffNext(cuff, "idle", T0 + 300_000)).toBe("cuff due");
-    expect(cuffNext(cuff, "measuring", T0)).toBe("measuring");
-    expect(cuffNext(cuff, "failed", T0)).toBe("cuff failed");
+    expect(next(cuff, "idle", T0 + 130_000)).toBe("next 2:50");
+    expect(next(cuff, "idle", T0 + 300_000)).toBe("cuff due");
+    expect(next(cuff, "measuring", T0)).toBe("measuring");
+    expect(next(cuff, "failed", T0)).toBe("cuff failed");
   });
+
+  test.each(["measuring", "failed", "idle"] as const)(
+    "nothing is said of what nobody can know: %s without a link to the device or the server",
+    (state) => {
+      const device = { connected: true, cuff: state };
+      const live = { bedMs: T0 + 130_000, isLive: true };
+      expect(cuffNext(cuff, device, live)).not.toBeNull();
+      expect(cuffNext(cuff, { ...device, connected: false }, live)).toBeNull();
+      expect(cuffNext(cuff, null, live)).toBeNull();
+      expect(cuffNext(cuff, device, { ...live, isLive: false })).toBeNull();
+    },
+  );
 
   test("a line tells its age once that matters", () => {
     const line = vitalView({ staleAfterMs: 7_000 });
     expect(cuffAge(line, { bedMs: T0 + 1_000, isLive: true })).toBeNull();
     expect(cuffAge(line, { bedMs: T0 + 3_500, isLive: true })).toBe("0:03");
-    expect(cuffNext(line, null, T0)).toBeNull();
+    expect(next(line, null, T0)).toBeNull();
   });
 
   test("nothing measured yet", () => {
     const none = vitalView({ takenAt: null, value: null, staleAfterMs: everyFiveMinutes });
     expect(cuffAge(none, { bedMs: T0, isLive: true })).toBeNull();
-    expect(cuffNext(none, "measuring", T0)).toBe("measuring");
-    expect(cuffNext(none, "idle", T0)).toBeNull();
+    expect(next(none, "measuring", T0)).toBe("measuring");
+    expect(next(none, "idle", T0)).toBeNull();
   });
 });
 
 describe("small words", () => {
+  const told = (words: DeltaWords | null) => words && `${words.arrow} ${words.change}`;
+
   test.each([
     [78, 72, "↑ +6"],
     [60, 72, "↓ −12"],
@@ -203,12 +221,12 @@ describe("small words", () => {
     [null, 72, null],
     [72, null, null],
   ])("%s from a baseline of %s", (value, baseline, words) => {
-    expect(deltaText("heartRate", value, baseline)).toBe(words);
+    expect(told(deltaWords("heartRate", value, baseline))).toBe(words);
   });
 
   test("a change too small to be written is none", () => {
-    expect(deltaText("temperature", 36.64, 36.6)).toBe("→ 0.0");
-    expect(deltaText("temperature", 36.7, 36.6)).toBe("↑ +0.1");
+    expect(told(deltaWords("temperature", 36.64, 36.6))).toBe("→ 0.0");
+    expect(told(deltaWords("temperature", 36.7, 36.6))).toBe("↑ +0.1");
   });
 
   test("limits are the nearer ones, without idle decimals", () => {
@@ -235,6 +253,18 @@ describe("small words", () => {
   ])("an age of %i ms", (ageMs, words) => {
     expect(ageText(ageMs)).toBe(words);
   });
+
+  test.each([
+    ["118/76", false, false],
+    ["118/76", true, true],
+    ["172/104", false, true],
+    ["36.9", true, false],
+  ])(
+    "%s, queried %s, leaves the mean its room only when smaller: %s",
+    (written, isQueried, wide) => {
+      expect(isWide(written, isQueried)).toBe(wide);
+    },
+  );
 
   test("clocks show the site's time zone", () => {
     expect(clockText(T0, "Europe/Vienna")).toBe("11:00:00");

@@ -1,14 +1,17 @@
 /**
- * The button that takes an alarm on, and the small form it opens beside the tile. The form keeps
- * the alarm it was opened for: another one that comes meanwhile does not get under the hand.
+ * The button that takes an alarm on, and the small form it opens beside the tile, so that the bed's
+ * own numbers stay in sight. The form keeps the alarm it was opened for: another one that comes
+ * meanwhile does not get under the hand.
  */
 import { Popover } from "@base-ui/react/popover";
 import { Check } from "lucide-react";
+import { useRef, useState } from "react";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./Acknowledge.module.css";
 import { AcknowledgeForm } from "./AcknowledgeForm.tsx";
+import { hasRoomBeside } from "./form-place.ts";
 
 type Props = {
   alarm: AlarmView;
@@ -19,9 +22,16 @@ type Props = {
 };
 
 export function Acknowledge({ alarm, opened, onOpened, onDone }: Props) {
+  const [tile, setTile] = useState<Element | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  function open(isOpen: boolean): void {
+    onOpened(isOpen ? alarm : null);
+    if (isOpen) setTile(tileWithRoomBeside(button.current));
+  }
   return (
-    <Popover.Root open={opened !== null} onOpenChange={(isOpen) => onOpened(isOpen ? alarm : null)}>
+    <Popover.Root open={opened !== null} onOpenChange={open}>
       <Popover.Trigger
+        ref={button}
         render={
           <Button
             className={styles.button}
@@ -36,7 +46,11 @@ export function Acknowledge({ alarm, opened, onOpened, onDone }: Props) {
         <span className={styles.brief}>{text.acknowledge.brief}</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner className={styles.place} sideOffset={6} align="end">
+        <Popover.Positioner
+          className={styles.place}
+          sideOffset={6}
+          {...(tile === null ? { align: "end" } : { anchor: tile, side: "right", align: "start" })}
+        >
           <Popover.Popup className={styles.popup}>
             {opened !== null && <AcknowledgeForm alarm={opened} onDone={onDone} />}
           </Popover.Popup>
@@ -44,4 +58,9 @@ export function Acknowledge({ alarm, opened, onOpened, onDone }: Props) {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+function tileWithRoomBeside(button: Element | null): Element | null {
+  const tile = button?.closest("[data-bed]") ?? null;
+  return tile !== null && hasRoomBeside(tile.getBoundingClientRect(), innerWidth) ? tile : null;
 }

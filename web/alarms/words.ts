@@ -28,6 +28,8 @@ type Messages = {
   short: string;
   /** Whether the whole one needs more than a line of a narrow tile. */
   isLong: boolean;
+  /** Whether even the short one does. */
+  isShortLong: boolean;
 };
 
 /**
@@ -48,10 +50,18 @@ export function messageWords(
   const whole = provisional
     ? message.replace(COMPARISON, (sign) => `${text.value.queried}${sign}`)
     : message;
-  const isLong = whole.length > LINE_CHARS_MAX;
-  if (vital !== null) return { whole, short: withShortName(whole, vital), isLong };
+  const short = shortForm(whole, vital, condition);
+  return { whole, short, isLong: isLongForLine(whole), isShortLong: isLongForLine(short) };
+}
+
+function shortForm(whole: string, vital: Vital | null, condition: string): string {
+  if (vital !== null) return withShortName(whole, vital);
   const reaction = reactionOf(condition);
-  return { whole, short: reaction === null ? whole : shortReaction(whole, reaction), isLong };
+  return reaction === null ? whole : shortReaction(whole, reaction);
+}
+
+function isLongForLine(message: string): boolean {
+  return message.length > LINE_CHARS_MAX;
 }
 
 function reactionOf(condition: string): Reaction | null {

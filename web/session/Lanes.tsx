@@ -76,6 +76,7 @@ export function SourceLane({
             key={span.fromMs}
             className={styles.source}
             data-source={span.source}
+            title={text.source[span.source]}
             style={placeOf(span, window)}
           >
             {text.source[span.source]}

@@ -1,9 +1,10 @@
 /** One chart of the stack: lines, limits and alarms on the common time axis. Drawn by Recharts,
  * which is never asked about the pointer: the reading moment lies over the whole stack. */
 import { memo } from "react";
-import { Line, LineChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from "recharts";
+import { Line, LineChart, ReferenceArea, ReferenceLine, usePlotArea, XAxis, YAxis } from "recharts";
 import type { TrendPoint } from "../../shared/vitals/trend.ts";
 import { AXIS_WIDTH_PX, BEHIND_LINES, dotRadiusPx, FRAME_PX, strokeOf } from "./look.ts";
+import { type Scale, spacedMarks } from "./panels.ts";
 import styles from "./TrendPanel.module.css";
 import type { TimeWindow } from "./timeline.ts";
 import type { DrawnPanel } from "./trend-model.ts";
@@ -27,16 +28,7 @@ export const TrendPanel = memo(function TrendPanel({ drawn, window }: Props) {
         hide
         allowDataOverflow
       />
-      <YAxis
-        type="number"
-        domain={[scale.low, scale.high]}
-        ticks={[...scale.marks]}
-        interval={0}
-        width={AXIS_WIDTH_PX}
-        tickLine={false}
-        axisLine={false}
-        allowDataOverflow
-      />
+      <ScaleAxis scale={scale} />
       {bands.map(({ side, severity, fromValue, toValue }) => (
         <ReferenceArea
           key={`${side} ${severity}`}
@@ -83,6 +75,22 @@ export const TrendPanel = memo(function TrendPanel({ drawn, window }: Props) {
     </LineChart>
   );
 });
+
+function ScaleAxis({ scale }: { scale: Scale }) {
+  const plotPx = usePlotArea()?.height;
+  return (
+    <YAxis
+      type="number"
+      domain={[scale.low, scale.high]}
+      ticks={plotPx === undefined ? [...scale.marks] : spacedMarks(scale, plotPx)}
+      interval={0}
+      width={AXIS_WIDTH_PX}
+      tickLine={false}
+      axisLine={false}
+      allowDataOverflow
+    />
+  );
+}
 
 function momentIn([atMs]: TrendPoint): number {
   return atMs;

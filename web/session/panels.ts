@@ -36,6 +36,8 @@ const ROOM = 0.06;
 /** Distances between the marks of a scale, the first that gives few enough of them. */
 const MARK_STEPS = [0.5, 1, 2, 5, 10, 20, 40, 50, 100] as const;
 const MARKS_MAX = 4;
+/** Between two marks, so that their numbers (`--size-tiny`) do not touch. */
+const MARK_APART_PX = 15;
 
 /** Vitals that many devices never measure (domain.md §2): they are drawn only where one does. */
 const OPTIONAL: ReadonlySet<Vital> = new Set<Vital>(["spo2", "mean"]);
@@ -75,6 +77,15 @@ export function scaleOf(
   const step = markStep(high - low);
   const room = Math.max((high - low) * ROOM, step / 10);
   return rounded({ low: low - room, high: high + room }, step);
+}
+
+/** The marks that a chart of a height has room for: all, or evenly fewer, from the lowest on. */
+export function spacedMarks({ low, high, marks }: Scale, heightPx: number): number[] {
+  assert(high > low, "a scale has a length");
+  const [first = low, second = high] = marks;
+  const apartPx = ((second - first) / (high - low)) * heightPx;
+  const every = apartPx > 0 ? Math.ceil(MARK_APART_PX / apartPx) : 1;
+  return marks.filter((_mark, index) => index % every === 0);
 }
 
 /** Where the chart's values would be beyond a limit, whichever line they belong to. */

@@ -29,7 +29,12 @@ export function AlarmLine({ bed, alarm }: Props) {
         {SHAPES[alarm.priority]}
       </span>
       <div className={styles.words}>
-        <p className={styles.message} data-message data-long={message.isLong}>
+        <p
+          className={styles.message}
+          data-message
+          data-long={message.isLong}
+          data-wraps={message.isShortLong}
+        >
           <span className={styles.whole}>{message.whole}</span>
           <span className={styles.brief}>{message.short}</span>
         </p>

@@ -7,9 +7,9 @@ import { cuffAge, cuffNext } from "./cuff-note.ts";
 
 export function CuffNote({ bed, view }: { bed: string; view: VitalView }) {
   const isLive = useIsLive();
-  const cuff = useBedPart(bed, ({ device }) => device?.cuff ?? null);
+  const device = useBedPart(bed, (each) => each.device);
   const age = useBedTime(bed, (bedMs) => cuffAge(view, { bedMs, isLive }));
-  const next = useBedTime(bed, (bedMs) => cuffNext(view, cuff, bedMs));
+  const next = useBedTime(bed, (bedMs) => cuffNext(view, device, { bedMs, isLive }));
   return (
     <span className={styles.cuff}>
       {age}

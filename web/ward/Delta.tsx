@@ -3,14 +3,15 @@ import type { VitalView } from "../../shared/protocol/live.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
 import { text } from "../text/text.ts";
 import styles from "./Delta.module.css";
-import { deltaText } from "./delta.ts";
+import { deltaWords } from "./delta.ts";
 
 export function Delta({ vital, view }: { vital: Vital; view: VitalView }) {
-  const delta = deltaText(vital, view.value, view.baseline);
+  const delta = deltaWords(vital, view.value, view.baseline);
   if (delta === null) return null;
   return (
     <span className={styles.delta} data-delta title={text.value.deltaTitle}>
-      {delta}
+      <span className={styles.arrow}>{delta.arrow} </span>
+      <span className={styles.change}>{delta.change}</span>
     </span>
   );
 }

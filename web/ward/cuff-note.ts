@@ -1,6 +1,5 @@
 /** The words about a cuff: how old its last value is, and what it does next. */
-import type { VitalView } from "../../shared/protocol/live.ts";
-import type { CuffState } from "../../shared/vocabulary.ts";
+import type { DeviceView, VitalView } from "../../shared/protocol/live.ts";
 import { text } from "../text/text.ts";
 import { ageText } from "../ui/time.ts";
 import { nextCuff } from "./cuff.ts";
@@ -18,15 +17,24 @@ export function cuffAge(view: Pressure, now: { bedMs: number; isLive: boolean })
 }
 
 /**
+ * What the cuff does, as long as that is known: without a link to its device, or from this screen
+ * to the server, it may have gone on, stopped or been taken off.
+ *
  * | cuff | words |
  * |---|---|
- * | a line | none |
+ * | unknown, or a line | none |
  * | measuring, failed | `measuring`, `cuff failed` |
  * | due in a while | `next 2:50` |
  * | overdue | `cuff due` |
  */
-export function cuffNext(view: Pressure, cuff: CuffState | null, bedMs: number): string | null {
-  const ageMs = valueAgeMs(view, bedMs);
+export function cuffNext(
+  view: Pressure,
+  device: Pick<DeviceView, "connected" | "cuff"> | null,
+  now: { bedMs: number; isLive: boolean },
+): string | null {
+  if (device === null || !device.connected || !now.isLive) return null;
+  const { cuff } = device;
+  const ageMs = valueAgeMs(view, now.bedMs);
   if (cuff === "measuring") return text.value.cuffMeasuring;
   if (cuff === "failed") return text.value.cuffFailed;
   if (ageMs === null) return null;

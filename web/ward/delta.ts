@@ -4,14 +4,18 @@ import type { Vital } from "../../shared/vocabulary.ts";
 
 const MINUS = "−";
 
-/** Signed change with an arrow, e.g. `↑ +6`, `↓ −12`, `→ 0`; null where one of both is missing. */
-export function deltaText(
+/** The signed change says all; its arrow is for the eye, and gives way where there is no room. */
+export type DeltaWords = { arrow: string; change: string };
+
+/** E.g. `↑ +6`, `↓ −12`, `→ 0`; null where the value or the baseline is missing. */
+export function deltaWords(
   vital: Vital,
   value: number | null,
   baseline: number | null,
-): string | null {
+): DeltaWords | null {
   if (value === null || baseline === null) return null;
   const size = formatVital(vital, Math.abs(value - baseline));
-  if (Number(size) === 0) return `→ ${size}`;
-  return value > baseline ? `↑ +${size}` : `↓ ${MINUS}${size}`;
+  if (Number(size) === 0) return { arrow: "→", change: size };
+  if (value > baseline) return { arrow: "↑", change: `+${size}` };
+  return { arrow: "↓", change: `${MINUS}${size}` };
 }
