@@ -21,7 +21,7 @@ import { settleAlarms } from "./explanations.ts";
 import { gapOver, gapOverMs } from "./gap-watch.ts";
 import { onsetDueMs, settleSide } from "./limit-watch.ts";
 import { observationDueMs, runObservations } from "./observation-watch.ts";
-import { reactionDueMs, settleReaction } from "./reaction-watch.ts";
+import { isLookedAt, reactionDueMs, settleReaction, watchReactions } from "./reaction-watch.ts";
 import { DEVICE_LOST_ONSET_MS, deviceLost, fellSilent } from "./silence.ts";
 import { type MonitorState, NEVER_MS, type Slot } from "./state.ts";
 
@@ -118,6 +118,8 @@ function run(state: MonitorState, deadline: Deadline, effects: Effect[]): void {
   switch (deadline.kind) {
     case "silence":
       fellSilent(state, deadline.vital, effects);
+      // What a rule rests on has changed as by a reading: a pulse may stand in for the heart rate now.
+      if (isLookedAt(deadline.vital)) watchReactions(state, effects);
       return;
     case "plausible":
       becamePlausible(state, deadline.vital, effects);

@@ -362,4 +362,5 @@ function takeStatus(state: MonitorState, entry: EntryOf<"device-status">, effect
     if (entry.leadOff.includes(vital)) sensorOff(state, vital, effects);
     else sensorOn(state, vital, effects);
   }
+  watchReactions(state, effects);
 }

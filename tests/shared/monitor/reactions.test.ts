@@ -298,6 +298,22 @@ describe("the end of a reaction", () => {
     expect(reactionsOf(bed).join()).toMatch(new RegExp(`${name} (medium|high) active`));
   });
 
+  test("a pulse that stands in for a silent heart rate once voided the next acknowledgement", () => {
+    const bed = watchedBed({ systolic: 29, heartRate: 10, pulse: 600 });
+    // The pulse lives on, and tells of a worse index than the heart rate did.
+    bed.reads(0, { systolic: 75, heartRate: 130, pulse: 146 });
+    const indexLines = () => bed.log().filter((line) => line.includes("shock-index.high"));
+    expect(indexLines().at(-1)).toContain('"Shock index 1.73" high');
+    bed.until(25);
+    expect(indexLines()).toEqual([
+      '25.0 s #2 worst-value shock-index.high "Shock index 1.95" high',
+    ]);
+    bed.acknowledges(26, 2);
+    expect(indexLines()).toEqual([
+      '26.0 s #2 acknowledged shock-index.high "Shock index 1.95" high',
+    ]);
+  });
+
   test("a pulse that stands in for a heart rate which went missing ends no shock index", () => {
     const bed = watchedBed({ systolic: 29, heartRate: 60, pulse: 60 });
     bed.reads(0, { systolic: 100, heartRate: 145, pulse: 80 });
