@@ -56,6 +56,7 @@ import { createPatients } from "./registers/patients.ts";
 import { createProgrammes } from "./registers/programmes.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { bedRoutes } from "./routes/beds.ts";
+import { doctorRoutes } from "./routes/doctors.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitProfileRoutes } from "./routes/limit-profiles.ts";
 import { loginRoutes } from "./routes/login.ts";
@@ -135,7 +136,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     desk,
     newId: randomUUID,
     weightKgOf: patients.weightKgOf,
-    isDoctor: (id) => users.list().some((user) => user.id === id && user.role === "doctor"),
+    isDoctor: (id) => users.doctors().some((doctor) => doctor.id === id),
   });
   const logins = createLogins({ db, users, notebook, clock });
   const ward = createWard({
@@ -284,6 +285,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   await app.register(sitePolicyRoutes, { policy, guard });
   await app.register(patientRoutes, { patients, programmes, guard });
   await app.register(programmeRoutes, { programmes, guard });
+  await app.register(doctorRoutes, { users, guard });
   app.get(
     "/api/openapi.json",
     {

@@ -83,3 +83,8 @@ export const patientHistorySchema = patientAnswerSchema.extend({
   versions: z.array(patientRowSchema),
   programmes: z.array(programmeRowSchema),
 });
+
+/** Somebody who can supervise a programme. */
+export const doctorSchema = personSchema.pick({ id: true, name: true });
+export type Doctor = z.infer<typeof doctorSchema>;
+export const doctorsSchema = z.object({ doctors: z.array(doctorSchema) });

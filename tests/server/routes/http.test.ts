@@ -495,6 +495,7 @@ describe("operation", () => {
     expect(listed.toSorted()).toEqual([
       "GET /api/alarms",
       "GET /api/beds",
+      "GET /api/doctors",
       "GET /api/health",
       "GET /api/limit-profiles",
       "GET /api/limit-profiles/{id}",

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { errorSchema } from "../../../shared/protocol/http.ts";
 import { meSchema } from "../../../shared/protocol/live.ts";
 import {
+  doctorsSchema,
   type PatientRow,
   type ProgrammeRow,
   patientAnswerSchema,
@@ -219,6 +220,12 @@ describe("a programme", () => {
       [1, 100],
     ]);
     expect(told.programme.made.reason).toBe("mild reaction");
+  });
+
+  test("names one of the site's doctors, who are listed for those who see patients", async () => {
+    const listed = doctorsSchema.parse((await ask("nurse", "GET", "/api/doctors")).json());
+    expect(listed.doctors.map(({ id }) => id)).toEqual([plan.doctorId]);
+    expect(refusal(await ask("engineer", "GET", "/api/doctors"))[0]).toBe("FORBIDDEN");
   });
 
   test("is listed with its patient", async () => {
