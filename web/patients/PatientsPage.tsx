@@ -1,5 +1,6 @@
 /** `/patients`: everybody in the register, narrowed by the words in the address. */
 import { useLocation } from "wouter";
+import { NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import { isAllowed } from "../../shared/rights.ts";
 import { useMe } from "../queries.ts";
 import { usePatients } from "../registers/registers-queries.ts";
@@ -36,6 +37,7 @@ export function PatientsPage() {
           label={words.search}
           type="search"
           value={box}
+          maxLength={NOTE_CHARS_MAX}
           autoComplete="off"
           onChange={(event) => type(event.target.value)}
         />

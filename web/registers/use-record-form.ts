@@ -86,7 +86,9 @@ export function useRecordForm<Row extends Versioned, T extends Typed, Answer>(
     type: (field: keyof T & string, text: string) => setDraft({ ...typed, [field]: text }),
     discard,
     send: (send: () => Promise<Answer>) => {
-      if (!sending.isPending) sending.mutate({ send, typed });
+      if (sending.isPending) return;
+      looking.reset();
+      sending.mutate({ send, typed });
     },
     isBusy: sending.isPending,
     isWaitLong,
