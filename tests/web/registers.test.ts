@@ -138,6 +138,16 @@ describe("the form of a patient", () => {
     expect(form({ inr: "150" }).score).toEqual({ kind: "missing", inputs: ["inr"] });
   });
 
+  test("what somebody else changed is told, and where what was typed would replace it", () => {
+    const newer = { ...ROW, version: 3, weightKg: 71, allergies: ["penicillin", "latex"] };
+    const typed = { ...patientTyped(newer), allergies: "penicillin\niodine" };
+    expect(patientForm(typed, newer, ROW).meanwhile).toEqual([
+      "Weight, kg: 70 → 71",
+      "Allergies: penicillin → penicillin; latex. What you typed would replace it: penicillin; iodine",
+    ]);
+    expect(patientForm(typed, newer).meanwhile).toEqual([]);
+  });
+
   test("a change is told old → new and sent with its reason, if there is one", () => {
     const { changes, sendable } = form({ weightKg: "68,5", reason: " Weighed " });
     expect(changes).toEqual(["Weight, kg: 70 → 68.5"]);
@@ -198,6 +208,7 @@ describe("the form of a programme", () => {
     programmeForm({
       typed: { ...programmeTyped(base, "doctor"), ...some },
       base,
+      overtaken: null,
       weightKg,
       doctors: DOCTORS,
     });
@@ -251,6 +262,15 @@ describe("the form of a programme", () => {
       record: { volumeMl: 80 },
       reason: "why",
     });
+  });
+
+  test("what another doctor changed is told, also while the reason is still missing", () => {
+    const newer = { ...PLAN, version: 2, volumeMl: 80 };
+    const typed = { ...programmeTyped(newer, "doctor"), volumeMl: "60" };
+    const options = { typed, base: newer, overtaken: PLAN, weightKg: 70, doctors: DOCTORS };
+    expect(programmeForm(options).meanwhile).toEqual([
+      "Volume, mL: 100 → 80. What you typed would replace it: 60",
+    ]);
   });
 
   test("old → new names doctors, not accounts", () => {

@@ -30,7 +30,7 @@ export function PatientAction({ patient, onTaken }: Props) {
         (await queryClient.fetchQuery({ ...patientQuery(id), staleTime: 0 })).patient,
     }),
   });
-  const form = patientForm(record.typed, record.base);
+  const form = patientForm(record.typed, record.base, record.overtaken);
   const act = patient === null ? "new" : "change";
   const submit = (): void => {
     const { sendable } = form;

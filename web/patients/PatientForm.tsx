@@ -16,7 +16,6 @@ import { useAsked } from "../ui/use-asked.ts";
 import { AllergyFields } from "./AllergyFields.tsx";
 import { CirrhosisFields } from "./CirrhosisFields.tsx";
 import type { PatientForm as Form, PatientTyped } from "./patient-form.ts";
-import { patientChanges } from "./patient-words.ts";
 
 type Props = {
   act: "new" | "change";
@@ -30,7 +29,6 @@ const { fields: labels, form: words } = patientsEn;
 export function PatientForm({ act, record, form, onSubmit }: Props) {
   const { isAsked, ask, forget } = useAsked();
   const fields = fieldsOf({ ...record, labels, faults: form.faults, isAsked });
-  const { base, overtaken } = record;
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     ask(event);
     onSubmit();
@@ -71,9 +69,7 @@ export function PatientForm({ act, record, form, onSubmit }: Props) {
         ))}
       </div>
       {act === "change" && <Field {...fields.line("reason")} maxLength={NOTE_CHARS_MAX} />}
-      {base !== null && overtaken !== null && (
-        <Meanwhile changes={patientChanges(overtaken, base, "full")} />
-      )}
+      <Meanwhile changes={form.meanwhile} />
       <RecordFoot
         changes={act === "new" ? null : form.changes}
         hasFaults={isAsked && Object.keys(form.faults).length > 0}

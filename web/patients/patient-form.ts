@@ -7,8 +7,9 @@ import { type ChildPugh, childPugh } from "../../shared/session/child-pugh.ts";
 import { type Patient, patientSchema } from "../../shared/session/patient.ts";
 import { ASCITES, ENCEPHALOPATHY_GRADES } from "../../shared/vocabulary.ts";
 import { chosenOf, faultyFields, linesOf, numberOf, textOf } from "../registers/draft.ts";
+import { meanwhileOf } from "../registers/facts.ts";
 import { patientsEn } from "../text/patients-en.ts";
-import { patientChanges } from "./patient-words.ts";
+import { patientChanges, patientFacts } from "./patient-words.ts";
 
 export type PatientField = keyof typeof patientsEn.fields;
 export type PatientTyped = Readonly<Record<PatientField, string>>;
@@ -22,6 +23,8 @@ export type PatientForm = {
   faults: Readonly<Partial<Record<string, string>>>;
   /** Old → new of what a change changes. */
   changes: readonly string[];
+  /** What somebody else has changed meanwhile. */
+  meanwhile: readonly string[];
   /** What the Child-Pugh score would be; null without cirrhosis. */
   score: ChildPugh | null;
   /** What would be sent; null while something stands in the way. */
@@ -54,8 +57,13 @@ export function patientTyped(row: Patient | null): PatientTyped {
 }
 
 /** The form as it stands.
- * @param base the version that is changed; null for a new patient */
-export function patientForm(typed: PatientTyped, base: PatientRow | null): PatientForm {
+ * @param base the version that is changed; null for a new patient
+ * @param overtaken the version before, where somebody else was quicker */
+export function patientForm(
+  typed: PatientTyped,
+  base: PatientRow | null,
+  overtaken: PatientRow | null = null,
+): PatientForm {
   const wanted = recordOf(typed);
   const parsed = patientSchema.safeParse(wanted);
   const faulty = faultyFields(parsed.error?.issues ?? []);
@@ -71,6 +79,10 @@ export function patientForm(typed: PatientTyped, base: PatientRow | null): Patie
   return {
     faults,
     changes,
+    meanwhile:
+      base === null || overtaken === null
+        ? []
+        : meanwhileOf<Patient>(patientFacts("full"), { overtaken, newest: base, mine: record }),
     score: scoreOf(wanted.cirrhosis, faulty),
     sendable: isReady ? { ...record, ...(reason === "" ? {} : { reason }) } : null,
   };

@@ -50,18 +50,18 @@ export function recordFacts(patient: Patient): { label: string; words: string }[
   );
 }
 
+/** Every field of a record, in the order of the form. */
+export function patientFacts(names: Names): readonly Fact<Patient>[] {
+  const of = (patient: Patient): string => nameWords(patient, names);
+  const name: Fact<Patient> = { field: "name", label: fields.name, of };
+  return [name, ...IDENTITY, ALLERGIES, ...ILLNESS, ...CIRRHOSIS, ...LISTS];
+}
+
 /** What a version changed. On a screen of initials a name that kept them is not spelled out. */
 export function patientChanges(before: Patient, after: Patient, names: Names): string[] {
-  const name: Fact<Patient> = {
-    field: "name",
-    label: fields.name,
-    of: (patient) => nameWords(patient, names),
-  };
-  const isHidden = before.name !== after.name && name.of(before) === name.of(after);
-  return [
-    ...(isHidden ? [words.renamed] : []),
-    ...changesOf([name, ...IDENTITY, ...ILLNESS, ...CIRRHOSIS, ...LISTS, ALLERGIES], before, after),
-  ];
+  const isHidden =
+    before.name !== after.name && nameWords(before, names) === nameWords(after, names);
+  return [...(isHidden ? [words.renamed] : []), ...changesOf(patientFacts(names), before, after)];
 }
 
 function weightWords({ weightKg }: Pick<Patient, "weightKg">): string {

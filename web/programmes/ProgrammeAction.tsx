@@ -33,8 +33,8 @@ export function ProgrammeAction({ programme, patient, doctors, me }: Props) {
         (await queryClient.fetchQuery({ ...programmeQuery(id), staleTime: 0 })).programme,
     }),
   });
-  const { base, typed } = record;
-  const form = programmeForm({ typed, base, weightKg: patient.weightKg, doctors });
+  const { base, overtaken, typed } = record;
+  const form = programmeForm({ typed, base, overtaken, weightKg: patient.weightKg, doctors });
   const act = programme === null ? "new" : "change";
   const submit = (): void => {
     if (form.sendable === null) return;

@@ -19,7 +19,6 @@ import {
   type ProgrammeForm as Form,
   type ProgrammeTyped,
 } from "./programme-form.ts";
-import { programmeChanges } from "./programme-words.ts";
 
 type Props = {
   act: "new" | "change";
@@ -34,7 +33,6 @@ const { fields: labels, form: words } = programmesEn;
 export function ProgrammeForm({ act, record, form, doctors, onSubmit }: Props) {
   const { isAsked, ask, forget } = useAsked();
   const fields = fieldsOf({ ...record, labels, faults: form.faults, isAsked });
-  const { base, overtaken } = record;
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     ask(event);
     onSubmit();
@@ -87,9 +85,7 @@ export function ProgrammeForm({ act, record, form, doctors, onSubmit }: Props) {
         <TextArea {...fields.line("notes")} rows={2} maxLength={NOTE_CHARS_MAX} />
       </div>
       {act === "change" && <Field {...fields.line("reason")} required maxLength={NOTE_CHARS_MAX} />}
-      {base !== null && overtaken !== null && (
-        <Meanwhile changes={programmeChanges(overtaken, base, doctors)} />
-      )}
+      <Meanwhile changes={form.meanwhile} />
       <RecordFoot
         changes={act === "new" ? null : form.changes}
         hasFaults={isAsked && Object.keys(form.faults).length > 0}

@@ -11,8 +11,9 @@ import {
 } from "../../shared/session/programme.ts";
 import { CELL_SOURCES, DROP_FACTORS } from "../../shared/vocabulary.ts";
 import { chosenOf, faultyFields, linesOf, numberOf, textOf } from "../registers/draft.ts";
+import { meanwhileOf } from "../registers/facts.ts";
 import { programmesEn as words } from "../text/programmes-en.ts";
-import { perKgWords, programmeChanges, rateWords } from "./programme-words.ts";
+import { perKgWords, programmeChanges, programmeFacts, rateWords } from "./programme-words.ts";
 
 export type ProgrammeField = keyof typeof words.fields;
 export type ProgrammeTyped = Readonly<Record<ProgrammeField, string>>;
@@ -22,6 +23,8 @@ export type ProgrammeForm = {
   faults: Readonly<Partial<Record<string, string>>>;
   /** Old → new of what a change changes. */
   changes: readonly string[];
+  /** What somebody else has changed meanwhile. */
+  meanwhile: readonly string[];
   /** What the numbers come to, as far as they are given. */
   perKg: string;
   rate: string;
@@ -33,6 +36,8 @@ export type ProgrammeFormOptions = {
   typed: ProgrammeTyped;
   /** The version that is changed; null for a new programme. */
   base: ProgrammeRow | null;
+  /** The version before, where somebody else was quicker. */
+  overtaken: ProgrammeRow | null;
   weightKg: number | null;
   doctors: readonly Doctor[];
 };
@@ -60,7 +65,7 @@ export function programmeTyped(row: Programme | null, me: string): ProgrammeType
 
 /** The form as it stands. */
 export function programmeForm(options: ProgrammeFormOptions): ProgrammeForm {
-  const { typed, base, weightKg, doctors } = options;
+  const { typed, base, overtaken, weightKg, doctors } = options;
   const wanted = recordOf(typed);
   const parsed = programmeSchema.safeParse(wanted);
   const faulty = faultyFields(parsed.error?.issues ?? []);
@@ -74,6 +79,14 @@ export function programmeForm(options: ProgrammeFormOptions): ProgrammeForm {
   return {
     faults: Object.fromEntries([...faulty].map((field) => [field, words.faults[field] ?? field])),
     changes,
+    meanwhile:
+      base === null || overtaken === null
+        ? []
+        : meanwhileOf<Programme>(programmeFacts(doctors), {
+            overtaken,
+            newest: base,
+            mine: record,
+          }),
     perKg:
       faulty.has("cellsMillion") || cellsMillion === null
         ? words.noPerKg

@@ -9,4 +9,5 @@ export const registersEn = {
   overtaken: (why: string) =>
     `${why} What you typed is kept. Press “Look again” to see it beside the new version.`,
   meanwhile: "Changed meanwhile; fields that you have not touched follow it:",
+  replaced: (change: string, own: string) => `${change}. What you typed would replace it: ${own}`,
 };
