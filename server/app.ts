@@ -52,11 +52,16 @@ import { isOriginAllowed } from "./people/origin.ts";
 import { createSitePolicy } from "./people/site-policy.ts";
 import { createUsers } from "./people/users.ts";
 import { createLimitProfiles } from "./profiles/limit-profiles.ts";
+import { createPatients } from "./registers/patients.ts";
+import { createProgrammes } from "./registers/programmes.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { bedRoutes } from "./routes/beds.ts";
+import { doctorRoutes } from "./routes/doctors.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitProfileRoutes } from "./routes/limit-profiles.ts";
 import { loginRoutes } from "./routes/login.ts";
+import { patientRoutes } from "./routes/patients.ts";
+import { programmeRoutes } from "./routes/programmes.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { sitePolicyRoutes } from "./routes/site-policy.ts";
 import { type SimulatorHost, startSimulatorHost } from "./simulator-host.ts";
@@ -125,6 +130,14 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   const profiles = createLimitProfiles({ db, wards, desk });
   const policy = createSitePolicy(db, desk);
   const { startLimits } = profiles;
+  const patients = createPatients({ db, desk, newId: randomUUID, timeZone: config.timeZone });
+  const programmes = createProgrammes({
+    db,
+    desk,
+    newId: randomUUID,
+    weightKgOf: patients.weightKgOf,
+    isDoctor: (id) => users.doctors().some((doctor) => doctor.id === id),
+  });
   const logins = createLogins({ db, users, notebook, clock });
   const ward = createWard({
     places: wards.places(),
@@ -270,6 +283,9 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   await app.register(sessionRoutes, { ward, sessions, walk, profiles, guard });
   await app.register(limitProfileRoutes, { profiles, guard });
   await app.register(sitePolicyRoutes, { policy, guard });
+  await app.register(patientRoutes, { patients, programmes, guard });
+  await app.register(programmeRoutes, { programmes, guard });
+  await app.register(doctorRoutes, { users, guard });
   app.get(
     "/api/openapi.json",
     {

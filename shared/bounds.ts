@@ -108,6 +108,8 @@ export const LIMIT_PROFILE_VERSIONS_MAX = 200;
 /** Characters of a limit profile's id and of its name; a name has to fit beside a session. */
 export const LIMIT_PROFILE_ID_CHARS_MAX = 64;
 export const LIMIT_PROFILE_NAME_CHARS_MAX = 60;
+/** Diseases, medicines or allergies of a patient, each a line. */
+export const LISTED_MAX = 50;
 /** Bytes of an HTTP body; nothing a person types comes near it. */
 export const BODY_BYTES_MAX = 256 * 1024;
 /** A login that nobody used for this long ends. */

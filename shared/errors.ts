@@ -57,6 +57,15 @@ export const ERRORS = {
     status: 409,
     sentence: "The site's policy has been set anew meanwhile; look again.",
   },
+  RECORD_NUMBER_TAKEN: { status: 409, sentence: "Another patient has this record number." },
+  PATIENT_CHANGED: {
+    status: 409,
+    sentence: "This patient's record has been changed meanwhile; look again.",
+  },
+  PROGRAMME_CHANGED: {
+    status: 409,
+    sentence: "This programme has been changed meanwhile; look again.",
+  },
   TOO_LARGE: { status: 413, sentence: "The request is too large." },
   TOO_MANY_REQUESTS: { status: 429, sentence: "Too many requests; wait a moment and try again." },
   INTERNAL: { status: 500, sentence: "Something went wrong in Vigil; it has been logged." },

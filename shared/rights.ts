@@ -16,6 +16,9 @@ const RIGHTS = {
   /** Doctors answer for limits, administrators furnish the site. */
   "change-profiles": ["doctor", "admin"],
   "set-policy": ["admin"],
+  "see-patients": ["nurse", "doctor", "admin"],
+  "change-patients": ["nurse", "doctor"],
+  "change-programmes": ["doctor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof RIGHTS;

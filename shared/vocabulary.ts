@@ -153,6 +153,26 @@ export type Symptom = (typeof SYMPTOMS)[number];
 export const CTCAE_GRADES = [1, 2, 3, 4, 5] as const;
 export type CtcaeGrade = (typeof CTCAE_GRADES)[number];
 
+/** Drops that make a millilitre, by the infusion set, gtt/mL: blood set, macro-drips, micro-drip. */
+export const DROP_FACTORS = [10, 12, 15, 20, 60] as const;
+export type DropFactor = (typeof DROP_FACTORS)[number];
+
+/** Whose cells are given: the patient's own mesenchymal ones, umbilical cord blood of a donor, both. */
+export const CELL_SOURCES = ["autologous", "allogeneic", "combined"] as const;
+export type CellSource = (typeof CELL_SOURCES)[number];
+
+/** A patient's sex, as FHIR's administrative gender has it. */
+export const SEXES = ["female", "male", "other", "unknown"] as const;
+export type Sex = (typeof SEXES)[number];
+
+/** Fluid in the belly, as the Child-Pugh score asks it. */
+export const ASCITES = ["none", "mild", "moderate-or-more"] as const;
+export type Ascites = (typeof ASCITES)[number];
+
+/** Grades of hepatic encephalopathy (West Haven): none, and four of it. */
+export const ENCEPHALOPATHY_GRADES = [0, 1, 2, 3, 4] as const;
+export type EncephalopathyGrade = (typeof ENCEPHALOPATHY_GRADES)[number];
+
 /** Whether the record of a bed can be written. */
 export const RECORDING_STATES = ["running", "stopped"] as const;
 export type RecordingState = (typeof RECORDING_STATES)[number];

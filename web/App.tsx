@@ -37,6 +37,16 @@ const PolicyPage = lazy(async () => {
   return { default: PolicyPage };
 });
 
+const PatientsPage = lazy(async () => {
+  const { PatientsPage } = await import("./patients/PatientsPage.tsx");
+  return { default: PatientsPage };
+});
+
+const PatientPage = lazy(async () => {
+  const { PatientPage } = await import("./patients/PatientPage.tsx");
+  return { default: PatientPage };
+});
+
 export function App() {
   const me = useQuery(meQuery);
   if (me.isPending) return <Waiting />;
@@ -50,6 +60,8 @@ export function App() {
           <Route path="/ward/:id">{({ id }) => <WardPage key={id} id={id} />}</Route>
           <Route path="/session/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
           <Route path="/alarms" component={AlarmLogPage} />
+          <Route path="/patients" component={PatientsPage} />
+          <Route path="/patients/:id">{({ id }) => <PatientPage key={id} id={id} />}</Route>
           <Route path="/limit-profiles" component={ProfilesPage} />
           <Route path="/site-policy" component={PolicyPage} />
           <Route path="/system" component={SystemPage} />

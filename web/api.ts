@@ -57,6 +57,15 @@ export function post<S extends z.ZodType>(
   return request("POST", path, schema, body);
 }
 
+/** PUT of a body, its answer parsed. */
+export function put<S extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: S,
+): Promise<z.output<S>> {
+  return request("PUT", path, schema, body);
+}
+
 /** Who is logged in at this screen; null when nobody is. */
 export async function getMe(): Promise<Me | null> {
   try {
@@ -143,7 +152,7 @@ export function putLimits(
   body: z.input<typeof limitsBodySchema>,
 ): Promise<z.output<typeof sessionNowSchema>> {
   const path = `/api/sessions/${encodeURIComponent(session)}/limits`;
-  return request("PUT", path, sessionNowSchema, body);
+  return put(path, body, sessionNowSchema);
 }
 
 export function getProfiles(): Promise<z.output<typeof profilesSchema>> {
@@ -160,7 +169,7 @@ export function putProfile(
   id: string,
   body: z.input<typeof profileBodySchema>,
 ): Promise<z.output<typeof profileAnswerSchema>> {
-  return request("PUT", `/api/limit-profiles/${encodeURIComponent(id)}`, profileAnswerSchema, body);
+  return put(`/api/limit-profiles/${encodeURIComponent(id)}`, body, profileAnswerSchema);
 }
 
 /** Chooses what a ward's new sessions start from. */
@@ -169,7 +178,7 @@ export function putWardProfile(
   body: z.input<typeof wardProfileBodySchema>,
 ): Promise<z.output<typeof wardProfileAnswerSchema>> {
   const path = `/api/wards/${encodeURIComponent(ward)}/limit-profile`;
-  return request("PUT", path, wardProfileAnswerSchema, body);
+  return put(path, body, wardProfileAnswerSchema);
 }
 
 export function getPolicy(): Promise<z.output<typeof policyRowSchema>> {
@@ -180,7 +189,7 @@ export function getPolicy(): Promise<z.output<typeof policyRowSchema>> {
 export function putPolicy(
   body: z.input<typeof policyBodySchema>,
 ): Promise<z.output<typeof policyRowSchema>> {
-  return request("PUT", "/api/site-policy", policyRowSchema, body);
+  return put("/api/site-policy", body, policyRowSchema);
 }
 
 /** Writes down what a person saw of the patient. */
@@ -232,7 +241,8 @@ function refusal(answer: unknown): ApiError {
   return new ApiError(parsed.data.code, parsed.data.message, parsed.data.details);
 }
 
-function queryText(query: Readonly<Record<string, string>>): string {
+/** A query with its question mark; empty where nothing is asked. */
+export function queryText(query: Readonly<Record<string, string>>): string {
   const params = new URLSearchParams(query).toString();
   return params === "" ? "" : `?${params}`;
 }

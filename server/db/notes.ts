@@ -1,14 +1,17 @@
 /**
  * What is written down beside the journal, and decides no alarm: which devices were seen when,
- * which logins began, were used and ended, which limit profiles there are, when alarms first reached
- * somebody. Notes are written by the journal's thread (writer.ts), because the ward loop must never
+ * which logins began, were used and ended, which limit profiles, patients and programmes there are,
+ * when alarms first reached somebody. Notes are written by the journal's thread (writer.ts), because the ward loop must never
  * wait for the disk, but in transactions of their own: a note that cannot be written holds up no
  * entry.
  */
 import { LOGIN_IDLE_MS, LOGIN_MS_MAX } from "../../shared/bounds.ts";
+import { searchText } from "../../shared/session/patient.ts";
 import type { FirstSignal } from "../live/receipts.ts";
 import type { Db } from "./database.ts";
 import type { MadeProfile, WardChoice } from "./limit-profiles.ts";
+import type { MadePatient } from "./patients.ts";
+import type { MadeProgramme } from "./programmes.ts";
 import type { SetPolicy } from "./site-policy.ts";
 
 export type Note =
@@ -20,7 +23,9 @@ export type Note =
   | { kind: "alarm-signals"; signals: readonly FirstSignal[] }
   | { kind: "limit-profile"; made: MadeProfile }
   | { kind: "ward-profile"; choice: WardChoice }
-  | { kind: "site-policy"; policy: SetPolicy };
+  | { kind: "site-policy"; policy: SetPolicy }
+  | { kind: "patient"; made: MadePatient }
+  | { kind: "programme"; made: MadeProgramme };
 
 /** Makes the function that writes notes, in order, all or none. Written twice they say the same. */
 export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
@@ -49,6 +54,20 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
   const policySet = db.prepare(
     `INSERT INTO site_policies (version, nurses_acknowledge, set_by, at_ms, reason)
      VALUES (?, ?, ?, ?, ?) ON CONFLICT (version) DO NOTHING`,
+  );
+
+  const patientMade = db.prepare(
+    `INSERT INTO patients (id, version, record, made_by, at_ms, reason)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id, version) DO NOTHING`,
+  );
+  const patientLeft = db.prepare("DELETE FROM patients_now WHERE id = ? AND version < ?");
+  const patientNow = db.prepare(
+    `INSERT INTO patients_now (id, version, record_number, searched)
+     VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const programmeMade = db.prepare(
+    `INSERT INTO programmes (id, version, patient, record, made_by, at_ms, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, version) DO NOTHING`,
   );
 
   const write = (note: Note): void => {
@@ -85,6 +104,20 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
       case "site-policy": {
         const { version, nursesAcknowledge, by, atMs, reason } = note.policy;
         policySet.run(version, nursesAcknowledge, JSON.stringify(by), atMs, reason);
+        return;
+      }
+      case "patient": {
+        const { id, version, record, by, atMs, reason } = note.made;
+        patientMade.run(id, version, JSON.stringify(record), JSON.stringify(by), atMs, reason);
+        const { name, recordNumber } = record;
+        patientLeft.run(id, version);
+        patientNow.run(id, version, recordNumber, searchText(`${name} ${recordNumber}`));
+        return;
+      }
+      case "programme": {
+        const { id, version, patient, record, by, atMs, reason } = note.made;
+        const texts = [JSON.stringify(record), JSON.stringify(by)];
+        programmeMade.run(id, version, patient, ...texts, atMs, reason);
       }
     }
   };

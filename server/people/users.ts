@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { assert } from "../../shared/assert.ts";
 import { type Me, meSchema } from "../../shared/protocol/live.ts";
+import { type Doctor, doctorSchema } from "../../shared/protocol/registers.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import type { Db } from "../db/database.ts";
 
@@ -29,6 +30,9 @@ export function createUsers(db: Db) {
     "SELECT id, username, name, role, password_hash AS passwordHash FROM users WHERE username = ?",
   );
   const all = db.prepare("SELECT id, username, name, role FROM users ORDER BY username");
+  const allDoctors = db.prepare(
+    "SELECT id, name FROM users WHERE role = 'doctor' ORDER BY name, id",
+  );
   const setPassword = db.prepare("UPDATE users SET password_hash = ? WHERE username = ?");
   const endLogins = db.prepare(
     "DELETE FROM logins WHERE user = (SELECT id FROM users WHERE username = ?)",
@@ -46,6 +50,10 @@ export function createUsers(db: Db) {
     },
     list(): Me[] {
       return z.array(meSchema).parse(all.all());
+    },
+    /** The doctors, as a programme names one. */
+    doctors(): Doctor[] {
+      return z.array(doctorSchema).parse(allDoctors.all());
     },
     /** Sets a password and ends every login of that person; false when there is no such user. */
     resetPassword(username: string, passwordHash: string): boolean {

@@ -9,6 +9,12 @@ export function timeText(atMs: number): string {
   return new Date(atMs).toISOString();
 }
 
+/** The calendar date at a moment in a time zone, `2026-11-23`. */
+export function dateText(atMs: number, timeZone: string): string {
+  // Sweden writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(atMs);
+}
+
 /** Epoch ms of a text that `timeSchema` has passed. */
 export function timeMs(text: string): number {
   return Date.parse(text);

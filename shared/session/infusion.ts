@@ -2,7 +2,7 @@
  * How long the drip has run and how much it has given: the integral of the rate over the time in
  * which it ran. Rates come from people; a drip that nobody counted runs at its planned rate.
  */
-import { assert } from "../assert.ts";
+import { plannedRateMlPerH } from "./drip.ts";
 
 const MS_PER_MIN = 60_000;
 const MS_PER_H = 3_600_000;
@@ -20,12 +20,10 @@ export type Infusion = {
 
 /** An infusion that has not begun, at its planned rate. */
 export function plannedInfusion(plannedMinutes: number, plannedMl: number): Infusion {
-  assert(plannedMinutes > 0, "an infusion takes time");
-  assert(plannedMl > 0, "an infusion has a volume");
   return {
     plannedMinutes,
     plannedMl,
-    rateMlPerH: (plannedMl / plannedMinutes) * 60,
+    rateMlPerH: plannedRateMlPerH(plannedMl, plannedMinutes),
     settledMs: 0,
     settledMl: 0,
     flow: { kind: "stopped" },

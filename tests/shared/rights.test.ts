@@ -13,6 +13,9 @@ describe("the right to", () => {
     ["change-limits", ["nurse", "doctor"]],
     ["change-profiles", ["doctor", "admin"]],
     ["set-policy", ["admin"]],
+    ["see-patients", ["nurse", "doctor", "admin"]],
+    ["change-patients", ["nurse", "doctor"]],
+    ["change-programmes", ["doctor"]],
   ])("%s is that of %j, and nobody else's", (action, roles) => {
     expect(ROLES.filter((role) => isAllowed(role, action))).toEqual(roles);
   });

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { missingFields } from "../../web/login/login-errors.ts";
 import { nextTheme, THEMES } from "../../web/settings/settings.ts";
-import { commandOf } from "../../web/shell/keys.ts";
+import { commandOf, isOffered, keysOffered } from "../../web/shell/keys.ts";
 import { sessionShown } from "../../web/shell/session-shown.ts";
 import { en } from "../../web/text/en.ts";
 import { neighbour } from "../../web/ward/neighbour.ts";
@@ -18,6 +18,7 @@ describe("keys", () => {
     ["s", "sound"],
     ["r", "rail"],
     ["l", "log"],
+    ["i", "patients"],
     ["p", "profiles"],
     ["t", "theme"],
     ["ArrowLeft", "left"],
@@ -41,9 +42,20 @@ describe("keys", () => {
     expect(commandOf(press("ArrowUp"), "page", false)).toBe("up");
   });
 
+  test.each([
+    ["nurse", true],
+    ["doctor", true],
+    ["admin", true],
+    ["engineer", false],
+  ] as const)("the key to the patients is for those who see them: %s", (role, isListed) => {
+    expect(isOffered("patients", role)).toBe(isListed);
+    expect(keysOffered(en.keys.list, role).some(([key]) => key === "I")).toBe(isListed);
+    expect(isOffered("log", role)).toBe(true);
+  });
+
   test("every letter is on the list that ? opens", () => {
     const listed = en.keys.list.map(([key]) => key.toLowerCase());
-    for (const key of ["?", "a", "r", "w", "l", "p", "s", "t", "n", "f"])
+    for (const key of ["?", "a", "r", "w", "l", "i", "p", "s", "t", "n", "f"])
       expect(listed).toContain(key);
   });
 });

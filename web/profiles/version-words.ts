@@ -30,7 +30,7 @@ export function versionWords(
 
 /** Who, in which role, and when; nobody for what came with Vigil. */
 export function madeWords(
-  made: ProfileVersion["made"],
+  made: Pick<NonNullable<ProfileVersion["made"]>, "by" | "at"> | null,
   timeZone: string | undefined,
 ): string | null {
   if (made === null) return null;

@@ -28,7 +28,7 @@ export function Header({ me }: { me: Me }) {
       <LinkState />
       <Screens />
       <SoundButton />
-      <ViewMenu />
+      <ViewMenu role={me.role} />
       <PersonMenu me={me} />
       <Clock />
     </header>

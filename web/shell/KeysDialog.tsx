@@ -1,13 +1,15 @@
 /** The list of keys, and the switch that turns single keys off. */
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
+import type { Role } from "../../shared/vocabulary.ts";
 import { changeSettings, useSettings } from "../settings/settings.ts";
 import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./KeysDialog.module.css";
+import { keysOffered } from "./keys.ts";
 import { setKeysDialogOpen, useIsKeysDialogOpen } from "./keys-dialog-store.ts";
 
-export function KeysDialog() {
+export function KeysDialog({ role }: { role: Role }) {
   const isOpen = useIsKeysDialogOpen();
   const areOn = useSettings(({ keys }) => keys);
   return (
@@ -21,7 +23,7 @@ export function KeysDialog() {
             </Dialog.Close>
           </header>
           <dl className={styles.list}>
-            {text.keys.list.map(([key, what]) => (
+            {keysOffered(text.keys.list, role).map(([key, what]) => (
               <div key={key} className={styles.row}>
                 <dt>
                   <kbd className={styles.key}>{key}</kbd>

@@ -26,7 +26,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const queryClient = useQueryClient();
   // Kept fresh for whatever asks who may acknowledge.
   useQuery(policyQuery);
-  useKeys();
+  useKeys(me.role);
   useEffect(() => {
     const ends = [
       openLink(() => queryClient.setQueryData(meQuery.queryKey, null)),
@@ -48,7 +48,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         <NotLive />
       </div>
       <Announcer />
-      <KeysDialog />
+      <KeysDialog role={me.role} />
     </div>
   );
 }

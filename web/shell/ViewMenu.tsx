@@ -10,8 +10,11 @@ import {
   Scale,
   ScrollText,
   SlidersHorizontal,
+  Users,
 } from "lucide-react";
 import { useLocation } from "wouter";
+import { isAllowed } from "../../shared/rights.ts";
+import type { Role } from "../../shared/vocabulary.ts";
 import { changeSettings, NAMES, THEMES, useSettings, VOLUMES } from "../settings/settings.ts";
 import { text } from "../text/text.ts";
 import styles from "../ui/Menu.module.css";
@@ -20,7 +23,7 @@ import { MenuChoice } from "../ui/MenuChoice.tsx";
 import { toggleFullScreen, useIsFullScreen } from "./full-screen.ts";
 import { openKeysDialog } from "./keys-dialog-store.ts";
 
-export function ViewMenu() {
+export function ViewMenu({ role }: { role: Role }) {
   const theme = useSettings((settings) => settings.theme);
   const names = useSettings((settings) => settings.names);
   const volume = useSettings((settings) => settings.volume);
@@ -55,6 +58,12 @@ export function ViewMenu() {
         <ScrollText aria-hidden size={18} />
         {text.header.alarmLog}
       </Menu.Item>
+      {isAllowed(role, "see-patients") && (
+        <Menu.Item className={styles.item} onClick={() => navigate("/patients")}>
+          <Users aria-hidden size={18} />
+          {text.header.patients}
+        </Menu.Item>
+      )}
       <Menu.Item className={styles.item} onClick={() => navigate("/limit-profiles")}>
         <ListChecks aria-hidden size={18} />
         {text.header.limitProfiles}

@@ -1,4 +1,6 @@
 /** Which key does what. Pure: what a command does is for use-keys.ts. */
+import { isAllowed } from "../../shared/rights.ts";
+import type { Role } from "../../shared/vocabulary.ts";
 
 export const COMMANDS = [
   "keys",
@@ -8,6 +10,7 @@ export const COMMANDS = [
   "rail",
   "ward",
   "log",
+  "patients",
   "profiles",
   "full-screen",
   "acknowledge",
@@ -27,6 +30,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   r: "rail",
   w: "ward",
   l: "log",
+  i: "patients",
   p: "profiles",
   f: "full-screen",
   a: "acknowledge",
@@ -53,4 +57,20 @@ export function commandOf(pressed: Pressed, place: Place, areLettersOn: boolean)
   const letter = LETTERS[pressed.key.toLowerCase()];
   if (letter !== undefined) return areLettersOn ? letter : null;
   return ARROWS[pressed.key] ?? null;
+}
+
+/** Whether a command leads somebody of a role anywhere. */
+export function isOffered(command: Command, role: Role): boolean {
+  return command !== "patients" || isAllowed(role, "see-patients");
+}
+
+/** The keys that lead somebody of a role anywhere, as the list of keys has them. */
+export function keysOffered<T extends readonly [key: string, what: string]>(
+  list: readonly T[],
+  role: Role,
+): T[] {
+  return list.filter(([key]) => {
+    const command = LETTERS[key.toLowerCase()];
+    return command === undefined || isOffered(command, role);
+  });
 }

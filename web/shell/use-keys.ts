@@ -1,6 +1,7 @@
 /** Listens for keys on the whole page and does what they stand for. */
 import { useEffect } from "react";
 import { useLocation } from "wouter";
+import type { Role } from "../../shared/vocabulary.ts";
 import { alarmsOfWard } from "../alarms/of-ward.ts";
 import { alarmMeant } from "../alarms/rank.ts";
 import { liveStore } from "../live/store.ts";
@@ -8,7 +9,7 @@ import { changeSettings, nextTheme, settingsStore } from "../settings/settings.t
 import { arm } from "../sound/player.ts";
 import { neighbour } from "../ward/neighbour.ts";
 import { toggleFullScreen } from "./full-screen.ts";
-import { type Command, commandOf, type Direction, type Place } from "./keys.ts";
+import { type Command, commandOf, type Direction, isOffered, type Place } from "./keys.ts";
 import { openKeysDialog } from "./keys-dialog-store.ts";
 
 /** What the keys look for in the page. */
@@ -19,19 +20,19 @@ const ACKNOWLEDGE = "data-acknowledge";
 const POPUP = "[role='dialog'], [role='menu']";
 const TYPING = "input, textarea, select, [contenteditable]";
 
-export function useKeys(): void {
+export function useKeys(role: Role): void {
   const [, navigate] = useLocation();
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
       const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
       const pressed = { key: event.key, hasModifier };
       const command = commandOf(pressed, placeOf(event.target), settingsStore.getState().keys);
-      if (command === null || event.defaultPrevented) return;
+      if (command === null || event.defaultPrevented || !isOffered(command, role)) return;
       if (run(command, navigate)) event.preventDefault();
     }
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [navigate]);
+  }, [navigate, role]);
 }
 
 /** Returns whether there was something to do; if not, the key keeps its usual meaning. */
@@ -57,6 +58,9 @@ function run(command: Command, navigate: (to: string) => void): boolean {
       return true;
     case "log":
       navigate("/alarms");
+      return true;
+    case "patients":
+      navigate("/patients");
       return true;
     case "profiles":
       navigate("/limit-profiles");

@@ -11,10 +11,13 @@ type Props = {
   value: string;
   groups: readonly Group[];
   onChoose: (value: string) => void;
+  error?: string | undefined;
 };
 
-export function Select({ label, value, groups, onChoose }: Props) {
+export function Select({ label, value, groups, onChoose, error }: Props) {
   const id = useId();
+  const errorId = `${id}-error`;
+  const isWrong = error !== undefined;
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
@@ -23,6 +26,8 @@ export function Select({ label, value, groups, onChoose }: Props) {
       <select
         id={id}
         className={styles.select}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? errorId : undefined}
         value={value}
         onChange={(event) => onChoose(event.target.value)}
       >
@@ -36,6 +41,9 @@ export function Select({ label, value, groups, onChoose }: Props) {
           ),
         )}
       </select>
+      <p id={errorId} className={styles.error} role="alert">
+        {error}
+      </p>
     </div>
   );
 }
