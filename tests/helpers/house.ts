@@ -58,7 +58,7 @@ export type House = {
   bed(id: string): Promise<BedView>;
   /** A session as HTTP tells it. */
   session(id: string): Promise<SessionDetail>;
-  /** A session's alarms as the alarm list tells them, newest first. */
+  /** A session's alarms as the alarm list tells them, newest first; without their signals. */
   alarms(session: string): Promise<AlarmView[]>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -124,7 +124,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       return sessionSchema.parse(await answer(`/api/sessions/${id}`));
     },
     async alarms(session) {
-      return alarmsSchema.parse(await answer(`/api/alarms?session=${session}`)).alarms;
+      const { alarms } = alarmsSchema.parse(await answer(`/api/alarms?session=${session}`));
+      return alarms.map(({ signals: _signals, ...alarm }) => alarm);
     },
     async bed(id) {
       const { beds } = bedsSchema.parse(await answer("/api/beds"));
