@@ -237,7 +237,7 @@ describe("the ward in a browser", () => {
     await note.fill("Looked");
     const before = (await form.getByRole("heading").textContent())?.slice(2);
     worsen();
-    await form.getByText(`It has got worse. A moment ago it was: ${before}`).waitFor();
+    await form.getByText(`A moment ago it was: ${before}`).waitFor();
     expect(await form.getByRole("heading").textContent()).toContain(`worse than ${before}`);
     expect(await note.evaluate((input) => input === document.activeElement)).toBe(true);
     await page.keyboard.press("Enter");
@@ -290,8 +290,9 @@ describe("the ward in a browser", () => {
     await doctor.getByLabel("Note (optional)").fill("Looked, stable");
     await doctor.keyboard.press("Enter");
     await doctor.getByText("acknowledged by").first().waitFor();
-    // The button that had the focus is gone; the focus once went with it.
-    await tile.locator("[data-undo]:focus").waitFor();
+    // The button that had the focus may be gone; the focus once went with it. It is on what answers
+    // the alarm that the tile shows now: this one's undo, or the next one's acknowledgement.
+    await tile.locator("[data-answers] button:focus").waitFor();
     await nurse
       .getByText(/acknowledged by .*Moreau/)
       .first()
