@@ -1,9 +1,9 @@
 /**
  * What is written down beside the journal, and decides no alarm: which devices were seen when,
  * which logins began, were used and ended, which limit profiles, patients and programmes there are,
- * when alarms first reached somebody. Notes are written by the journal's thread (writer.ts), because the ward loop must never
- * wait for the disk, but in transactions of their own: a note that cannot be written holds up no
- * entry.
+ * when alarms first reached somebody. Notes are written by the journal's thread (writer.ts), because
+ * the ward loop must never wait for the disk, but in transactions of their own: a note that cannot
+ * be written holds up no entry.
  */
 import { LOGIN_IDLE_MS, LOGIN_MS_MAX } from "../../shared/bounds.ts";
 import { searchText } from "../../shared/session/patient.ts";

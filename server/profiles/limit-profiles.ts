@@ -124,7 +124,8 @@ export function createLimitProfiles({ db, wards, desk }: LimitProfilesOptions) {
     /**
      * Makes a profile, or a new version of one; settles when it is on disk.
      * @throws VigilError FORBIDDEN, NOT_FOUND, PROFILE_BUILT_IN, LIMITS_CROSSED, PROFILE_CHANGED,
-     *   PROFILE_UNCHANGED, PROFILE_NAME_TAKEN, PROFILES_FULL, LIMIT_OFF_NEEDS_DOCTOR, NOT_RECORDING, NOT_YET_RECORDED
+     *   PROFILE_UNCHANGED, PROFILE_NAME_TAKEN, PROFILES_FULL, LIMIT_OFF_NEEDS_DOCTOR,
+     *   NOT_RECORDING, NOT_YET_RECORDED
      */
     async change(id: string, body: ProfileBody, by: Person): Promise<ProfileRow> {
       const { name, limits, reason, version } = body;
