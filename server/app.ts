@@ -30,6 +30,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./db/database.ts";
 import { lockFolder } from "./db/lock.ts";
+import { createSessionList } from "./db/session-list.ts";
 import { createWards } from "./db/wards.ts";
 import { createDelays } from "./delays.ts";
 import { keepDemo } from "./demo/keeper.ts";
@@ -52,16 +53,20 @@ import { isOriginAllowed } from "./people/origin.ts";
 import { createSitePolicy } from "./people/site-policy.ts";
 import { createUsers } from "./people/users.ts";
 import { createLimitProfiles } from "./profiles/limit-profiles.ts";
+import { createChecklists } from "./registers/checklist.ts";
+import { createOpenings } from "./registers/openings.ts";
 import { createPatients } from "./registers/patients.ts";
 import { createProgrammes } from "./registers/programmes.ts";
 import { alarmRoutes } from "./routes/alarms.ts";
 import { bedRoutes } from "./routes/beds.ts";
+import { checklistRoutes } from "./routes/checklist.ts";
 import { doctorRoutes } from "./routes/doctors.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitProfileRoutes } from "./routes/limit-profiles.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { patientRoutes } from "./routes/patients.ts";
 import { programmeRoutes } from "./routes/programmes.ts";
+import { sessionActRoutes } from "./routes/session-acts.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { sitePolicyRoutes } from "./routes/site-policy.ts";
 import { type SimulatorHost, startSimulatorHost } from "./simulator-host.ts";
@@ -138,6 +143,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     weightKgOf: patients.weightKgOf,
     isDoctor: (id) => users.doctors().some((doctor) => doctor.id === id),
   });
+  const checklists = createChecklists(db, desk);
   const logins = createLogins({ db, users, notebook, clock });
   const ward = createWard({
     places: wards.places(),
@@ -281,6 +287,20 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   await app.register(alarmRoutes, { ward, sessions, policy, guard });
   const walk = createSessionWalk(sessions, clock);
   await app.register(sessionRoutes, { ward, sessions, walk, profiles, guard });
+  const list = createSessionList(db);
+  const openings = createOpenings({
+    newId,
+    bed: ward.bed,
+    programme: programmes.find,
+    patient: patients.find,
+    doctor: (id) => users.doctors().find((doctor) => doctor.id === id),
+    checklist: checklists.inForce,
+    proceduresBegun: list.proceduresBegun,
+    startLimits,
+    openFor: ward.openFor,
+  });
+  await app.register(sessionActRoutes, { ward, list, openings, guard });
+  await app.register(checklistRoutes, { checklists, guard });
   await app.register(limitProfileRoutes, { profiles, guard });
   await app.register(sitePolicyRoutes, { policy, guard });
   await app.register(patientRoutes, { patients, programmes, guard });

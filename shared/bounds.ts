@@ -29,6 +29,9 @@ export const FUTURE_MS_MAX = 5_000;
 /** A reading older than this is refused (device-protocol.md). */
 export const AGE_MS_MAX = 24 * 3_600_000;
 
+/** Points of the checklist before a session opens; more are not read. */
+export const CHECKLIST_ITEMS_MAX = 30;
+
 /** Group commit: entries wait at most this long for their neighbours. Well under the 60 ms of a
  * durable acknowledgement, and long enough to share one fsync among forty beds. */
 export const COMMIT_EVERY_MS = 10;

@@ -10,6 +10,15 @@ export const ERRORS = {
     status: 400,
     sentence: "Limits cross: a low one lies below its high one, a medium one inside the high one.",
   },
+  PHASE_NEEDS_REASON: { status: 400, sentence: "Say why, in a few words." },
+  RATE_OUT_OF_BOUNDS: {
+    status: 400,
+    sentence: "A drip runs at 1 to 3,000 mL an hour; look at the count and the drop factor.",
+  },
+  CHECKLIST_INCOMPLETE: {
+    status: 400,
+    sentence: "Everything on the checklist is looked at before a session opens.",
+  },
   NOT_LOGGED_IN: { status: 401, sentence: "Log in first." },
   BAD_LOGIN: { status: 401, sentence: "The user name or the password is wrong." },
   FORBIDDEN: { status: 403, sentence: "Your role does not allow this." },
@@ -56,6 +65,23 @@ export const ERRORS = {
   POLICY_CHANGED: {
     status: 409,
     sentence: "The site's policy has been set anew meanwhile; look again.",
+  },
+  PHASE_NOT_ALLOWED: { status: 409, sentence: "From this phase the session cannot go there." },
+  PHASE_CHANGED: { status: 409, sentence: "The session has moved on meanwhile; look again." },
+  DRIP_OVER: { status: 409, sentence: "The drip of this session has ended." },
+  BED_TAKEN: { status: 409, sentence: "Another session is open on this bed." },
+  PATIENT_IN_SESSION: { status: 409, sentence: "A session of this patient is open already." },
+  PROGRAMME_DONE: {
+    status: 409,
+    sentence: "All procedures of this programme have been done; the doctor plans further ones.",
+  },
+  DEVICE_NOT_ON_BED: {
+    status: 409,
+    sentence: "This device is not connected on this bed just now; look again.",
+  },
+  CHECKLIST_CHANGED: {
+    status: 409,
+    sentence: "The checklist has been changed meanwhile; look again.",
   },
   RECORD_NUMBER_TAKEN: { status: 409, sentence: "Another patient has this record number." },
   PATIENT_CHANGED: {

@@ -11,11 +11,15 @@ const RIGHTS = {
   attend: ["nurse", "doctor"],
   "pause-audio": ["nurse", "doctor"],
   observe: ["nurse", "doctor"],
+  "open-sessions": ["nurse", "doctor"],
+  "change-phase": ["nurse", "doctor"],
+  "set-drip": ["nurse", "doctor"],
   /** Switching one off is a doctor's (limit-change.ts). */
   "change-limits": ["nurse", "doctor"],
   /** Doctors answer for limits, administrators furnish the site. */
   "change-profiles": ["doctor", "admin"],
   "set-policy": ["admin"],
+  "set-checklist": ["doctor", "admin"],
   "see-patients": ["nurse", "doctor", "admin"],
   "change-patients": ["nurse", "doctor"],
   "change-programmes": ["doctor"],

@@ -8,6 +8,7 @@
 import { LOGIN_IDLE_MS, LOGIN_MS_MAX } from "../../shared/bounds.ts";
 import { searchText } from "../../shared/session/patient.ts";
 import type { FirstSignal } from "../live/receipts.ts";
+import type { SetChecklist } from "./checklist.ts";
 import type { Db } from "./database.ts";
 import type { MadeProfile, WardChoice } from "./limit-profiles.ts";
 import type { MadePatient } from "./patients.ts";
@@ -24,6 +25,7 @@ export type Note =
   | { kind: "limit-profile"; made: MadeProfile }
   | { kind: "ward-profile"; choice: WardChoice }
   | { kind: "site-policy"; policy: SetPolicy }
+  | { kind: "checklist"; set: SetChecklist }
   | { kind: "patient"; made: MadePatient }
   | { kind: "programme"; made: MadeProgramme };
 
@@ -53,6 +55,10 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
   );
   const policySet = db.prepare(
     `INSERT INTO site_policies (version, nurses_acknowledge, set_by, at_ms, reason)
+     VALUES (?, ?, ?, ?, ?) ON CONFLICT (version) DO NOTHING`,
+  );
+  const checklistSet = db.prepare(
+    `INSERT INTO checklists (version, items, set_by, at_ms, reason)
      VALUES (?, ?, ?, ?, ?) ON CONFLICT (version) DO NOTHING`,
   );
 
@@ -104,6 +110,11 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
       case "site-policy": {
         const { version, nursesAcknowledge, by, atMs, reason } = note.policy;
         policySet.run(version, nursesAcknowledge, JSON.stringify(by), atMs, reason);
+        return;
+      }
+      case "checklist": {
+        const { version, items, by, atMs, reason } = note.set;
+        checklistSet.run(version, JSON.stringify(items), JSON.stringify(by), atMs, reason);
         return;
       }
       case "patient": {

@@ -2,11 +2,20 @@
  * The seam between the ward and whatever keeps its record. The embedded default is SQLite in one
  * file (sqlite-journal.ts); nothing above this interface may know which one runs.
  */
+import type { Registered } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
-import type { RejectCode, SessionPhase } from "../../shared/vocabulary.ts";
+import type { Outcome, RejectCode, SessionPhase } from "../../shared/vocabulary.ts";
 
 /** One journal entry on its way to the disk, already as canonical text. */
 export type EntryRow = { session: string; n: number; atMs: number; type: string; text: string };
+
+/** What a session is looked up by, as its first entry tells it. */
+export type SessionOpening = {
+  patient: { name: string; recordNumber: string };
+  registered: Registered | null;
+  nurse: string | null;
+  doctor: string | null;
+};
 
 /** How a session and its alarms now stand, written in the same transaction as the entry. */
 export type SessionRow = {
@@ -17,6 +26,11 @@ export type SessionRow = {
   phase: SessionPhase;
   /** The latest moment at which it told of a phase or an alarm. */
   toldAtMs: number;
+  /** With the first row of a session only. */
+  opening?: SessionOpening;
+  /** With the row that tells of it only. */
+  infusingAtMs?: number;
+  outcome?: Outcome;
 };
 
 /** Up to where a device's readings have been taken. */

@@ -8,10 +8,11 @@ import { z } from "zod";
 import { assert } from "../../shared/assert.ts";
 import { QUARANTINE_ROWS_MAX } from "../../shared/bounds.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
+import { searchText } from "../../shared/session/patient.ts";
 import { BUSY_MS, connect, type Db } from "../db/database.ts";
 import { createNoteWriter, type Note } from "../db/notes.ts";
 import { CHAIN_START, chainHash } from "./chain.ts";
-import type { Batch } from "./journal.ts";
+import type { Batch, SessionRow } from "./journal.ts";
 
 /** Sessions whose last hash is remembered; more than a site has beds. */
 const CHAINS_MAX = 4_096;
@@ -38,9 +39,13 @@ export function createWriter(db: Db): (batches: readonly Batch[]) => void {
   const entryText = db.prepare("SELECT text FROM entries WHERE session = ? AND n = ?");
   const lastHash = db.prepare("SELECT hash FROM entries WHERE session = ? ORDER BY n DESC LIMIT 1");
   const upsertSession = db.prepare(
-    `INSERT INTO sessions (id, bed, opened_at, closed_at, phase, told_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO sessions (id, bed, opened_at, closed_at, phase, told_at, infusing_at, outcome,
+       patient, programme, opening, searched)
+     VALUES (@id, @bed, @openedAtMs, @closedAtMs, @phase, @toldAtMs, @infusingAtMs, @outcome,
+       @patient, @programme, @opening, @searched)
      ON CONFLICT (id) DO UPDATE SET closed_at = excluded.closed_at, phase = excluded.phase,
-       told_at = excluded.told_at`,
+       told_at = excluded.told_at, infusing_at = coalesce(infusing_at, excluded.infusing_at),
+       outcome = coalesce(outcome, excluded.outcome)`,
   );
   const upsertAlarm = db.prepare(
     `INSERT INTO alarms (id, session, bed, priority, raised_at, closed_at, view)
@@ -75,9 +80,7 @@ export function createWriter(db: Db): (batches: readonly Batch[]) => void {
       if (chains.size >= CHAINS_MAX) chains.clear();
       chains.set(session, hash);
     }
-    for (const { id, bed, openedAtMs, closedAtMs, phase, toldAtMs } of batch.sessions) {
-      upsertSession.run(id, bed, openedAtMs, closedAtMs, phase, toldAtMs);
-    }
+    for (const row of batch.sessions) upsertSession.run(sessionColumns(row));
     for (const alarm of batch.alarms) {
       const { id, session, bed, priority, raisedAt, closedAt } = alarm;
       const closedAtMs = closedAt === null ? null : timeMs(closedAt);
@@ -118,6 +121,23 @@ export function createWriter(db: Db): (batches: readonly Batch[]) => void {
       chains.clear();
       throw error;
     }
+  };
+}
+
+/** Where a session is known already, what only its opening tells is left as it is. */
+function sessionColumns({ opening, ...row }: SessionRow) {
+  const { infusingAtMs = null, outcome = null } = row;
+  return {
+    ...row,
+    infusingAtMs,
+    outcome,
+    patient: opening?.registered?.patient.id ?? null,
+    programme: opening?.registered?.programme.id ?? null,
+    opening: JSON.stringify(opening ?? {}),
+    searched:
+      opening === undefined
+        ? ""
+        : searchText(`${opening.patient.name} ${opening.patient.recordNumber}`),
   };
 }
 

@@ -85,6 +85,12 @@ export function createPatients({ db, desk, newId, timeZone }: PatientsOptions) {
         .map(rowOf);
     },
 
+    /** A patient's record as it is now; null where there is none. */
+    find(id: string): PatientRow | null {
+      const newest = reader.newest(id);
+      return newest === null ? null : rowOf(newest);
+    },
+
     /** A patient and all versions, newest first. @throws VigilError NOT_FOUND */
     history(id: string): { patient: PatientRow; versions: PatientRow[] } {
       return { patient: rowOf(there(id)), versions: reader.versions(id).map(rowOf) };

@@ -74,6 +74,12 @@ export function createProgrammes(options: ProgrammesOptions) {
     /** The programmes of a patient, the one changed last first. */
     ofPatient: (patient: string): ProgrammeRow[] => reader.ofPatient(patient).map(rowOf),
 
+    /** A programme as it is now; null where there is none. */
+    find(id: string): ProgrammeRow | null {
+      const newest = reader.newest(id);
+      return newest === null ? null : rowOf(newest);
+    },
+
     /** A programme and all versions, newest first. @throws VigilError NOT_FOUND */
     history(id: string): { programme: ProgrammeRow; versions: ProgrammeRow[] } {
       return { programme: rowOf(there(id)), versions: reader.versions(id).map(rowOf) };

@@ -22,6 +22,7 @@ import { limitsError } from "../limits-error.ts";
 import { type Answer, type AnswersOptions, createAnswers, type Order } from "./answers.ts";
 import type { Bed } from "./bed.ts";
 import type { Item } from "./item.ts";
+import { createSessionActs } from "./session-acts.ts";
 
 export type Opening = Omit<SessionOpened, "type" | "atMs">;
 
@@ -48,8 +49,11 @@ export type LimitsOrder = {
 export type CommandsOptions = Omit<AnswersOptions, "order"> & {
   clock: Clock;
   submit: (item: Item) => void;
+  bed: (id: string) => Bed | null;
   /** The bed of an open session, or null. */
   bedOfSession: (id: string) => Bed | null;
+  /** The bed of a registered patient's open session, or null. */
+  bedOfPatient: (id: string) => Bed | null;
 };
 
 /** The commands of a ward. */
@@ -84,7 +88,7 @@ export function createCommands(options: CommandsOptions) {
   /** @param checkTaken throws where the order was not taken for a reason of its own */
   const obey = async (
     { place }: Bed,
-    item: Pick<Item, "session" | "limitChanges" | "draft">,
+    item: Pick<Item, "session" | "fromPhase" | "limitChanges" | "draft">,
     checkTaken: () => void = () => {},
   ): Promise<void> => {
     if (!canRecord(place.id)) throw new VigilError("NOT_RECORDING");
@@ -149,6 +153,7 @@ export function createCommands(options: CommandsOptions) {
       return sessionView(open, nowMs(bed));
     },
 
+    ...createSessionActs({ ...options, obey, openSession }),
     ...createAnswers({ order, openAlarm, nowMs, canRecord }),
   };
 }

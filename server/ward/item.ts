@@ -1,6 +1,7 @@
 /** What enters the ward loop's queue: an entry that nobody has stamped yet, and who waits for it. */
 import type { Effect } from "../../shared/monitor/effect.ts";
 import type { Entry, EntryOf } from "../../shared/protocol/entry.ts";
+import type { SessionPhase } from "../../shared/vocabulary.ts";
 import type { ProgressRow } from "../journal/journal.ts";
 
 /** An entry before the loop has stamped it. */
@@ -16,6 +17,8 @@ export type Item = {
   streamMs?: number | undefined;
   /** Meant for this session only: where another one has taken the bed meanwhile, it is not taken. */
   session?: string | undefined;
+  /** A move out of this phase only: where somebody else was quicker, it is not taken. */
+  fromPhase?: SessionPhase | undefined;
   /** Meant for the limits after so many changes: where somebody else was quicker, it is not taken. */
   limitChanges?: number | undefined;
   /** On an opening: closes what is open on the bed first, with this reason. Without it a bed that

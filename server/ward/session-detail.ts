@@ -1,13 +1,21 @@
 /** Tells a session as HTTP gives it: what its journal folds to, and its trend. Reads only. */
 
+import { baselineReadings } from "../../shared/monitor/baseline-book.ts";
 import { fold } from "../../shared/monitor/fold.ts";
-import { initialState } from "../../shared/monitor/state.ts";
+import { type Baseline, initialState } from "../../shared/monitor/state.ts";
 import type { Tick } from "../../shared/monitor/step.ts";
 import { alarmView } from "../../shared/monitor/view.ts";
 import type { Entry, EntryOf } from "../../shared/protocol/entry.ts";
 import type { SessionDetail, Trend, TrendQuery } from "../../shared/protocol/http.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs, timeText } from "../../shared/protocol/time.ts";
+import {
+  givenMl,
+  type Infusion,
+  infusedMs,
+  plannedInfusion,
+  settle,
+} from "../../shared/session/infusion.ts";
 import { derivedMean } from "../../shared/vitals/derived.ts";
 import { cadenceOf, staleAfterMs } from "../../shared/vitals/freshness.ts";
 import { VITAL_TABLE } from "../../shared/vitals/table.ts";
@@ -40,7 +48,11 @@ export function tellDetail(
     if (presentMs !== null) {
       foldOn([{ type: "tick", atMs: Math.max(presentMs, story.state.atMs) }]);
     }
-    const { closing, phases, sources, baseline, inForce } = story.told;
+    const { closing, phases, sources, baseline, inForce, infusion } = story.told;
+    const { drips, observations, limitsInForce } = story.told;
+    const { atMs } = story.state;
+    const locked = baseline.kind === "locked" ? baseline.values : null;
+    const readings = baseline.kind === "none" ? null : baselineReadings(baseline, atMs);
     return {
       id: opened.session,
       bed: opened.bed,
@@ -56,7 +68,17 @@ export function tellDetail(
       volumePlannedMl: opened.plannedMl,
       sources,
       ...inForce,
-      baseline,
+      baseline: locked,
+      baselineReadings: readings,
+      registered: opened.registered ?? null,
+      linkedDevice: opened.linkedDevice ?? null,
+      checklist: opened.checklist ?? [],
+      openedBy: opened.openedBy ?? null,
+      infusedMs: infusedMs(infusion, atMs),
+      givenMl: givenMl(infusion, atMs),
+      drips,
+      observations,
+      limitsInForce,
       phases,
       alarms: [...alarms.values()].reverse(),
     };
@@ -66,7 +88,11 @@ export function tellDetail(
 
 type Told = {
   sources: Source[];
-  baseline: SessionDetail["baseline"];
+  baseline: Baseline;
+  infusion: Infusion;
+  drips: SessionDetail["drips"];
+  observations: SessionDetail["observations"];
+  limitsInForce: SessionDetail["limitsInForce"];
   phases: SessionDetail["phases"];
   closing: EntryOf<"phase"> | null;
   inForce: Pick<SessionDetail, "limits" | "limitProfile" | "limitChanges">;
@@ -77,21 +103,54 @@ function storyOf(opened: EntryOf<"session-opened">) {
   const state = initialState(opened.bed);
   const { limits, limitProfile = null } = opened;
   const inForce = { limits, limitProfile, limitChanges: 0 };
-  const told: Told = { sources: [], baseline: null, phases: [], closing: null, inForce };
+  const told: Told = {
+    sources: [],
+    baseline: { kind: "none" },
+    infusion: plannedInfusion(opened.plannedMinutes, opened.plannedMl),
+    drips: [],
+    observations: [],
+    limitsInForce: [{ at: timeText(opened.atMs), by: null, limits, limitProfile, reason: null }],
+    phases: [],
+    closing: null,
+    inForce,
+  };
   let phase: SessionPhase | null = null;
 
   /** Notes what an entry led to; a move that the monitor refused led to nothing. */
   const look = (entry: Entry): void => {
     const now = state.session?.phase ?? "closed";
-    const reason = entry.type === "phase" ? (entry.reason ?? null) : null;
-    if (now !== phase) told.phases.push({ phase: now, at: timeText(state.atMs), reason });
-    if (now !== phase && now === "closed" && entry.type === "phase") told.closing = entry;
+    if (now !== phase) lookAtMove(entry, now);
     phase = now;
+    lookAtPeople(entry);
     if (state.session === null) return;
-    const { baseline, sources, limits, limitProfile, limitChanges } = state.session;
+    const { baseline, infusion, sources, limits, limitProfile, limitChanges } = state.session;
     told.inForce = { limits, limitProfile, limitChanges };
     told.sources = sources;
-    told.baseline = baseline.kind === "locked" ? baseline.values : null;
+    told.baseline = baseline;
+    told.infusion = infusion;
+  };
+
+  const lookAtMove = (entry: Entry, now: SessionPhase): void => {
+    const { reason = null, by } = entry.type === "phase" ? entry : { by: opened.openedBy ?? null };
+    told.phases.push({ phase: now, at: timeText(state.atMs), by, reason });
+    if (now !== "closed" || entry.type !== "phase") return;
+    told.closing = entry;
+    // The drip stops with the session, which takes its state along.
+    told.infusion = settle(told.infusion, entry.atMs, "stopped");
+  };
+
+  const lookAtPeople = (entry: Entry): void => {
+    const at = timeText(entry.atMs);
+    if (entry.type === "observation") {
+      const { type: _type, atMs: _atMs, recorded: _recorded, ...seen } = entry;
+      told.observations.push({ at, ...seen });
+    } else if (entry.type === "drip" && state.session?.drip.set?.atMs === entry.atMs) {
+      const { type: _type, atMs: _atMs, recorded: _recorded, ...set } = entry;
+      told.drips.push({ at, ...set });
+    } else if (entry.type === "limits" && state.session !== null) {
+      const { by, limits, limitProfile = null, reason = null } = entry;
+      told.limitsInForce.push({ at, by, limits, limitProfile, reason });
+    }
   };
 
   return {

@@ -66,6 +66,7 @@ export function addTouch(touch: Touch, entry: Entry | Tick, effects: readonly Ef
       return;
     case "limits":
     case "observation":
+    case "drip":
       touch.session = true;
       return;
     case "reading":

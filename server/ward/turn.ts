@@ -7,7 +7,7 @@ import { canonicalText } from "../../shared/monitor/digest.ts";
 import type { Effect } from "../../shared/monitor/effect.ts";
 import type { Tick } from "../../shared/monitor/step.ts";
 import { alarmView } from "../../shared/monitor/view.ts";
-import type { Entry } from "../../shared/protocol/entry.ts";
+import type { Entry, EntryOf } from "../../shared/protocol/entry.ts";
 import type { Batch, ProgressRow, SessionRow } from "../journal/journal.ts";
 import type { Bed } from "./bed.ts";
 import { type Touch, untouched } from "./touch.ts";
@@ -55,7 +55,19 @@ export function keepEntry({ batch }: Turn, bed: Bed, entry: Entry, session: stri
   batch.entries.push({ session, n: bed.nextN, atMs: entry.atMs, type: entry.type, text });
   bed.nextN += 1;
   if (entry.type !== "session-opened" && entry.type !== "phase") return;
-  batch.sessions.push(sessionRow(bed, session));
+  batch.sessions.push({ ...sessionRow(bed, session), ...newsOf(entry, bed) });
+}
+
+/** What an entry tells of its session for good. */
+function newsOf(entry: EntryOf<"session-opened" | "phase">, bed: Bed): Partial<SessionRow> {
+  if (entry.type === "session-opened") {
+    const { patient, registered = null, nurse, doctor } = entry;
+    const { name, recordNumber } = patient;
+    return { opening: { patient: { name, recordNumber }, registered, nurse, doctor } };
+  }
+  const { session } = bed.state;
+  if (session?.phase === "infusing") return { infusingAtMs: session.phaseSinceMs };
+  return session === null && entry.outcome !== undefined ? { outcome: entry.outcome } : {};
 }
 
 /** A session as it stands at its bed's present. */

@@ -17,6 +17,7 @@ import { step, type Tick } from "../../shared/monitor/step.ts";
 import { alarmId, alarmView } from "../../shared/monitor/view.ts";
 import { type Entry, entrySchema } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
+import { isDripAhead } from "../../shared/session/phases.ts";
 import type { AlarmReason } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -79,6 +80,10 @@ export function createWard(options: WardOptions) {
   let isStopped = false;
 
   const bedOf = (id: string): Bed => present(beds.get(id), `bed ${id} exists`);
+
+  const bedOfPatient = (patient: string): Bed | null =>
+    [...beds.values()].find(({ state }) => state.session?.registered?.patient.id === patient) ??
+    null;
 
   const submit = (item: Item): void => {
     assert(beds.has(item.bed), `bed ${item.bed} exists`);
@@ -157,14 +162,18 @@ export function createWard(options: WardOptions) {
 
   /** Whether an item still fits the bed; makes room for a session that may replace another. */
   const isWelcome = (item: Item, bed: Bed, turn: Turn): boolean => {
-    const { draft, session, limitChanges, replacing } = item;
+    const { draft, session, fromPhase, limitChanges, replacing } = item;
     const open = bed.state.session;
     if (session !== undefined && session !== open?.id) return false;
+    if (fromPhase !== undefined && fromPhase !== open?.phase) return false;
     if (limitChanges !== undefined && limitChanges !== open?.limitChanges) return false;
     if (draft.type === "limits" && open !== null) {
       return changedLimits(open.limits, draft.limits).length > 0;
     }
+    if (draft.type === "drip") return open !== null && isDripAhead(open.phase);
     if (draft.type !== "session-opened") return true;
+    const patient = draft.registered?.patient.id;
+    if (patient !== undefined && bedOfPatient(patient) !== null) return false;
     // A session whose first entry is not in the journal could never be folded again.
     if (bed.record === "off") return false;
     if (open === null) return true;
@@ -290,6 +299,8 @@ export function createWard(options: WardOptions) {
       openAlarm,
       bedOfSession: (id) =>
         [...beds.values()].find(({ state }) => state.session?.id === id) ?? null,
+      bedOfPatient,
+      bed: (id) => beds.get(id) ?? null,
       nowMs: (bed) => presentMs(bed, clock.now()),
       canRecord: (bed) => canRecord(bedOf(bed), journal),
     }),

@@ -62,6 +62,16 @@ export function lockBaseline(baseline: Baseline, atMs: number): Baseline {
   };
 }
 
+/** How many readings of each vital the reference rests on, or would if it were locked at a moment.
+ * @param atMs not before the newest of them */
+export function baselineReadings(baseline: Baseline, atMs: number): { [vital in Vital]: number } {
+  return forEachVital((vital) => {
+    if (baseline.kind === "none") return 0;
+    if (baseline.kind === "locked") return baseline.readings[vital].length;
+    return baseline.readings[vital].filter(([takenAtMs]) => isInWindow(takenAtMs, atMs)).length;
+  });
+}
+
 function addLate(
   baseline: Baseline & { kind: "locked" },
   entry: ReadingEntry,

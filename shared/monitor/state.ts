@@ -14,6 +14,7 @@ import type {
   Acvpu,
   CtcaeGrade,
   CuffState,
+  DropFactor,
   LinkEnd,
   Priority,
   Reaction,
@@ -176,6 +177,13 @@ export type Baseline =
       values: { [vital in Vital]: number | null };
     };
 
+/** What people said of the drip last: the set's drop factor, and what they counted, or the rate that
+ * they read off. `set` is null while it runs as planned. */
+export type Drip = {
+  dropFactor: DropFactor | null;
+  set: { by: Person; atMs: number; dropsPerMin: number | null } | null;
+};
+
 export type SessionTrack = {
   id: string;
   patient: SessionOpened["patient"];
@@ -191,7 +199,12 @@ export type SessionTrack = {
   /** The profile whose limits these are; null where a person has set others, or the record is from
    * before there were profiles. */
   limitProfile: ProfileMark | null;
+  /** Who moved it to its phase; null where nobody in particular did. */
+  phaseBy: Person | null;
+  /** The records of the registers that it runs under; null where it was opened without them. */
+  registered: SessionOpened["registered"] | null;
   infusion: Infusion;
+  drip: Drip;
   baseline: Baseline;
   /** What a person saw last of the patient's general condition. */
   general: General | null;

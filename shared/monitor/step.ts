@@ -7,9 +7,9 @@
 
 import { assert, unreachable } from "../assert.ts";
 import type { Entry, EntryOf, ReadingEntry, SessionOpened } from "../protocol/entry.ts";
-import { plannedInfusion, settle } from "../session/infusion.ts";
+import { atRate, plannedInfusion, settle } from "../session/infusion.ts";
 import { startObservations } from "../session/observation-schedule.ts";
-import { isMoveAllowed, isWatched } from "../session/phases.ts";
+import { isDripAhead, isMoveAllowed, isWatched } from "../session/phases.ts";
 import { derivedMean } from "../vitals/derived.ts";
 import { cadenceOf, staleAfterMs } from "../vitals/freshness.ts";
 import { isPossible } from "../vitals/plausibility.ts";
@@ -115,6 +115,9 @@ function apply(state: MonitorState, entry: Entry | Tick, effects: Effect[]): voi
     case "observation":
       takeObservation(state, entry, effects);
       noteObserved(state, effects);
+      return;
+    case "drip":
+      setDrip(state, entry);
       return;
     case "recording":
       takeRecording(state, entry, effects);
@@ -248,7 +251,10 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     time: entry.time,
     limits: entry.limits,
     limitProfile: entry.limitProfile ?? null,
+    phaseBy: entry.openedBy ?? null,
+    registered: entry.registered ?? null,
     infusion: plannedInfusion(entry.plannedMinutes, entry.plannedMl),
+    drip: { dropFactor: entry.dropFactor ?? null, set: null },
     baseline: { kind: "none" },
     general: null,
     observations: entry.time === "stream" ? null : startObservations(),
@@ -269,6 +275,7 @@ function changePhase(state: MonitorState, entry: EntryOf<"phase">, effects: Effe
   session.infusion = settle(session.infusion, state.atMs, flow);
   session.phase = entry.to;
   session.phaseSinceMs = state.atMs;
+  session.phaseBy = entry.by;
   followPhase(state, entry.to);
   if (!wasWatched && isWatched(entry.to)) startWatch(state, session, effects);
   // The baseline may have been locked just now.
@@ -277,6 +284,20 @@ function changePhase(state: MonitorState, entry: EntryOf<"phase">, effects: Effe
   closeAll(state, effects);
   if (state.audioPause !== null) endPause(state, "ran-out", effects);
   state.session = null;
+}
+
+/** The drip runs at another rate from now on; one that has ended cannot. */
+function setDrip(
+  state: MonitorState,
+  { rateMlPerH, dropFactor, counted, by }: EntryOf<"drip">,
+): void {
+  const { session } = state;
+  if (session === null || !isDripAhead(session.phase)) return;
+  session.infusion = atRate(session.infusion, state.atMs, rateMlPerH);
+  session.drip = {
+    dropFactor: dropFactor ?? session.drip.dropFactor,
+    set: { by, atMs: state.atMs, dropsPerMin: counted?.dropsPerMin ?? null },
+  };
 }
 
 /** Other limits are in force from now on; what is open follows them. */

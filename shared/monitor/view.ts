@@ -117,6 +117,18 @@ export function sessionView(session: SessionTrack, atMs: number): SessionView {
       rateMlPerH: infusion.rateMlPerH,
       runningSince: infusion.flow.kind === "running" ? timeText(infusion.flow.sinceMs) : null,
     },
+    drip: {
+      dropFactor: session.drip.dropFactor,
+      set:
+        session.drip.set === null
+          ? null
+          : {
+              by: session.drip.set.by,
+              at: timeText(session.drip.set.atMs),
+              dropsPerMin: session.drip.set.dropsPerMin,
+            },
+    },
+    programme: session.registered?.programme ?? null,
     limits: session.limits,
     limitProfile: session.limitProfile,
     limitChanges: session.limitChanges,

@@ -6,11 +6,13 @@ import { z } from "zod";
 import { AUDIO_PAUSE_S_MAX } from "../alarms/audio-pause.ts";
 import { profileMarkSchema } from "../alarms/limit-profiles.ts";
 import { limitsSchema } from "../alarms/limits.ts";
-import { NOTE_CHARS_MAX } from "../bounds.ts";
+import { CHECKLIST_ITEMS_MAX, NOTE_CHARS_MAX } from "../bounds.ts";
+import { RATE_ML_PER_H } from "../session/drip.ts";
 import {
   ACVPU,
   CTCAE_GRADES,
   CUFF_STATES,
+  DROP_FACTORS,
   LINK_ENDS,
   OUTCOMES,
   RECORDING_STATES,
@@ -31,6 +33,16 @@ const seq = z.int().nonnegative();
 /** Set on what a replay carries over from the recorded session (device-protocol.md). */
 const recorded = z.literal(true).optional();
 
+/** A version of a record in a register. */
+const versionedSchema = z.strictObject({ id: z.string().min(1), version: z.int().positive() });
+export const registeredSchema = z.strictObject({
+  patient: versionedSchema,
+  /** `procedure` counts from 1: "procedure 2 of 6". */
+  programme: versionedSchema.extend({ procedure: z.int().positive() }),
+});
+
+export type Registered = z.infer<typeof registeredSchema>;
+
 /** First entry of every journal. `simulated` is set where the session is the demo's. */
 export const sessionOpenedSchema = z.strictObject({
   type: z.literal("session-opened"),
@@ -48,6 +60,16 @@ export const sessionOpenedSchema = z.strictObject({
   doctorId: z.string().min(1).optional(),
   plannedMinutes: z.number().positive(),
   plannedMl: z.number().positive(),
+  /** Of the infusion set, gtt/mL; null where nobody has said. */
+  dropFactor: z.literal(DROP_FACTORS).nullish(),
+  /** Whose record and which plan of the registers it runs under, as they were when it opened. What
+   * the demo, a replay or an older record opened has none. */
+  registered: registeredSchema.optional(),
+  /** The device that a person found on the bed and said is this patient's; null without one. */
+  linkedDevice: z.string().min(1).nullish(),
+  /** What was looked at before it opened, in the words of the checklist. */
+  checklist: z.array(z.string().min(1).max(NOTE_CHARS_MAX)).max(CHECKLIST_ITEMS_MAX).optional(),
+  openedBy: personSchema.optional(),
   limits: limitsSchema,
   /** The profile whose limits these are; records from before there were profiles have none. */
   limitProfile: profileMarkSchema.optional(),
@@ -208,6 +230,18 @@ export const observationSchema = z.strictObject({
   recorded,
 });
 
+/** The drip runs at another rate from now on. `counted` tells by which count, where somebody counted
+ * drops; the drop factor belongs to the set that hangs there. */
+export const dripSchema = z.strictObject({
+  type: z.literal("drip"),
+  atMs,
+  rateMlPerH: z.number().min(RATE_ML_PER_H.min).max(RATE_ML_PER_H.max),
+  dropFactor: z.literal(DROP_FACTORS).nullable(),
+  counted: z.strictObject({ dropsPerMin: z.number().positive() }).nullable(),
+  by: personSchema,
+  recorded,
+});
+
 /** Whether the record can be written, as the server tells each bed. */
 const recordingSchema = z.strictObject({
   type: z.literal("recording"),
@@ -238,6 +272,7 @@ export const entrySchema = z.discriminatedUnion("type", [
   audioPauseSchema,
   limitsEntrySchema,
   observationSchema,
+  dripSchema,
   recordingSchema,
   screensSchema,
 ]);
@@ -256,4 +291,5 @@ export const personEntrySchema = z.discriminatedUnion("type", [
   audioPauseSchema,
   limitsEntrySchema,
   observationSchema,
+  dripSchema,
 ]);

@@ -18,7 +18,7 @@ import {
   VITALS,
   WARD_PURPOSES,
 } from "../vocabulary.ts";
-import { entrySchema, observationSchema } from "./entry.ts";
+import { dripSchema, entrySchema, observationSchema, registeredSchema } from "./entry.ts";
 import { alarmViewSchema, bedViewSchema, sessionViewSchema } from "./live.ts";
 import { personSchema } from "./person.ts";
 import { timeSchema } from "./time.ts";
@@ -245,6 +245,19 @@ export const observationBodySchema = observationSchema
 export const sessionNowSchema = z.object({ session: sessionViewSchema });
 
 const baselineValue = z.number().nullable();
+const ofEachVital = <T extends z.ZodType>(part: T) =>
+  z.object({
+    heartRate: part,
+    pulse: part,
+    systolic: part,
+    diastolic: part,
+    mean: part,
+    respiration: part,
+    temperature: part,
+    spo2: part,
+  });
+/** What people did, as their entries tell it, with the moment. */
+const madeAt = { at: timeSchema, by: personSchema };
 export const sessionSchema = z.object({
   id: z.string(),
   bed: z.string(),
@@ -266,21 +279,41 @@ export const sessionSchema = z.object({
   limitProfile: profileMarkSchema.nullable(),
   /** How often the limits were changed since it opened. */
   limitChanges: z.int().nonnegative(),
-  baseline: z
-    .object({
-      heartRate: baselineValue,
-      pulse: baselineValue,
-      systolic: baselineValue,
-      diastolic: baselineValue,
-      mean: baselineValue,
-      respiration: baselineValue,
-      temperature: baselineValue,
-      spo2: baselineValue,
-    })
-    .nullable(),
+  baseline: ofEachVital(baselineValue).nullable(),
+  /** How many readings each reference rests on, or would if the infusion began now; null before the
+   * baseline. */
+  baselineReadings: ofEachVital(z.int().nonnegative()).nullable(),
+  /** The records of the registers that it was opened with; null where it was opened without. */
+  registered: registeredSchema.nullable(),
+  linkedDevice: z.string().nullable(),
+  checklist: z.array(z.string()),
+  openedBy: personSchema.nullable(),
+  /** Infusing time and volume up to now, or to its end. */
+  infusedMs: z.number().nonnegative(),
+  givenMl: z.number().nonnegative(),
+  /** Rates that people set, as they came. */
+  drips: z.array(dripSchema.omit({ type: true, atMs: true, recorded: true }).extend(madeAt)),
+  observations: z.array(
+    observationSchema.omit({ type: true, atMs: true, recorded: true }).extend(madeAt),
+  ),
+  /** Limits as they came into force, those of the opening first: nobody in particular set these. */
+  limitsInForce: z.array(
+    z.object({
+      at: timeSchema,
+      by: personSchema.nullable(),
+      limits: limitsSchema,
+      limitProfile: profileMarkSchema.nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
   /** Phases as they came, with the moment each began. */
   phases: z.array(
-    z.object({ phase: z.enum(SESSION_PHASES), at: timeSchema, reason: z.string().nullable() }),
+    z.object({
+      phase: z.enum(SESSION_PHASES),
+      at: timeSchema,
+      by: personSchema.nullable().default(null),
+      reason: z.string().nullable(),
+    }),
   ),
   alarms: z.array(alarmViewSchema),
 });

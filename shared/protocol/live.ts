@@ -13,6 +13,7 @@ import {
   ALARM_PHASES,
   CTCAE_GRADES,
   CUFF_STATES,
+  DROP_FACTORS,
   ESCALATIONS,
   PRIORITIES,
   ROLES,
@@ -118,6 +119,14 @@ export const sessionViewSchema = z.object({
     rateMlPerH: z.number(),
     runningSince: time.nullable(),
   }),
+  /** The set's drop factor, gtt/mL, and who set the rate last; `set` is null while it runs as
+   * planned, `dropsPerMin` where nobody counted. */
+  drip: z.object({
+    dropFactor: z.literal(DROP_FACTORS).nullable(),
+    set: z.object({ by: personSchema, at: time, dropsPerMin: z.number().nullable() }).nullable(),
+  }),
+  /** The programme it runs under, and which of its procedures this is; null without one. */
+  programme: z.object({ id: z.string(), version: z.int(), procedure: z.int() }).nullable(),
   limits: limitsSchema,
   /** The profile whose limits these are; null where a person has set others. */
   limitProfile: profileMarkSchema.nullable(),

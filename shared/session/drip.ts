@@ -9,6 +9,10 @@ import type { DropFactor } from "../vocabulary.ts";
 const MIN_PER_H = 60;
 const MS_PER_H = 3_600_000;
 
+/** Rates that a hand can set with a roller clamp (proposal): 3,000 mL/h are 50 mL in a minute, more
+ * than a wide cannula takes; a drip that stands still is a pause. */
+export const RATE_ML_PER_H = { min: 1, max: 3_000 } as const;
+
 /** A counted rate so far off the plan asks for another count (proposal, domain.md §1). */
 export const OFF_PLAN_SHARE = 0.1;
 /** Rounding must not let exactly a tenth pass. */

@@ -56,6 +56,12 @@ export function settle(infusion: Infusion, atMs: number, flow: "running" | "stop
   };
 }
 
+/** The infusion with its sums brought up to a moment, and another rate from then on. */
+export function atRate(infusion: Infusion, atMs: number, rateMlPerH: number): Infusion {
+  const { kind } = infusion.flow;
+  return { ...settle(infusion, atMs, kind), rateMlPerH };
+}
+
 function runningMs(infusion: Infusion, atMs: number): number {
   return infusion.flow.kind === "running" ? Math.max(0, atMs - infusion.flow.sinceMs) : 0;
 }

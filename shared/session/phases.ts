@@ -19,3 +19,8 @@ export function isMoveAllowed(from: SessionPhase, to: SessionPhase): boolean {
 export function isWatched(phase: SessionPhase): boolean {
   return phase !== "scheduled" && phase !== "closed";
 }
+
+/** Whether something can still drip in this phase, now or later. */
+export function isDripAhead(phase: SessionPhase): boolean {
+  return phase !== "observing" && phase !== "closed";
+}

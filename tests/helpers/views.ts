@@ -77,6 +77,8 @@ export function sessionView(change: Partial<SessionView> = {}): SessionView {
     nurse: null,
     doctor: null,
     openedAt: at(-600),
+    drip: { dropFactor: 20, set: null },
+    programme: null,
     elapsedMinutes: 0,
     plannedMinutes: 45,
     volumeGivenMl: 0,

@@ -84,6 +84,8 @@ function entryWords({ entry, alarm, replaced }: EntryHappening): Words {
       };
     case "observation":
       return observationWords(entry);
+    case "drip":
+      return dripWords(entry);
     case "recording":
       return { title: words.recording[entry.recording], details: [] };
     case "screens":
@@ -91,6 +93,14 @@ function entryWords({ entry, alarm, replaced }: EntryHappening): Words {
     default:
       return unreachable(entry);
   }
+}
+
+function dripWords({ rateMlPerH, dropFactor, counted, by }: EntryOf<"drip">): Words {
+  const isCounted = counted !== null && dropFactor !== null;
+  return {
+    title: words.dripSet(Math.round(rateMlPerH)),
+    details: [...(isCounted ? [words.dropsCounted(counted.dropsPerMin, dropFactor)] : []), by.name],
+  };
 }
 
 function observationWords(entry: EntryOf<"observation">): Words {

@@ -142,6 +142,7 @@ function topicOf(entry: ToldEntry): Topic {
     case "audio-pause":
     case "limits":
     case "observation":
+    case "drip":
       return "people";
     case "device-connected":
     case "device-disconnected":

@@ -218,6 +218,9 @@ export const sessionEn = {
     simulatedScenario: (scenario: string) => `simulated patient: ${scenario}`,
     phase: PHASE_EVENTS,
     outcome: (outcome: Outcome) => OUTCOMES[outcome],
+    dripSet: (rateMlPerH: number) => `Drip set to ${rateMlPerH} mL/h`,
+    dropsCounted: (drops: number, dropFactor: number) =>
+      `${drops} drops/min counted at ${dropFactor} drops/mL`,
     connected: "Device connected",
     speed: (speed: number) => `${speed}× faster than life`,
     disconnected: "Device disconnected",

@@ -3,11 +3,23 @@
 
 import { describe, expect, test } from "vitest";
 import { ADULT_LIMITS } from "../../../shared/alarms/limits.ts";
+import { present } from "../../../shared/assert.ts";
 import { fold } from "../../../shared/monitor/fold.ts";
 import { initialState } from "../../../shared/monitor/state.ts";
 import { step } from "../../../shared/monitor/step.ts";
+import type { Entry } from "../../../shared/protocol/entry.ts";
+import { plannedRateMlPerH } from "../../../shared/session/drip.ts";
+import { givenMl, infusedMs } from "../../../shared/session/infusion.ts";
 import { type BedStory, emptyBed, infusingBed, watchedBed } from "../../helpers/bed-story.ts";
-import { atMs, connected, phase, reading, START_MS, sessionOpened } from "../../helpers/entries.ts";
+import {
+  atMs,
+  connected,
+  NURSE,
+  phase,
+  reading,
+  START_MS,
+  sessionOpened,
+} from "../../helpers/entries.ts";
 
 describe("closing a session", () => {
   test("closes every alarm, whatever its phase, in the order they were raised", () => {
@@ -312,5 +324,43 @@ describe("time", () => {
     expect(first.state).toBe(state);
     expect(first.effects).toHaveLength(1);
     expect(step(state, reading(2, { systolic: 78 })).effects).toEqual([]);
+  });
+});
+
+describe("a drip", () => {
+  const set = (second: number, rateMlPerH: number): Entry => ({
+    type: "drip",
+    atMs: atMs(second),
+    rateMlPerH,
+    dropFactor: 20,
+    counted: { dropsPerMin: rateMlPerH / 3 },
+    by: NURSE,
+  });
+
+  test("that was counted runs at the counted rate from then on", () => {
+    const bed = infusingBed();
+    bed.takes(set(15 * 60, 60));
+    const { infusion, drip } = present(bed.state.session, "it goes on");
+    expect(givenMl(infusion, atMs(15 * 60))).toBeCloseTo(33.333, 3);
+    expect(givenMl(infusion, atMs(30 * 60))).toBeCloseTo(48.333, 3);
+    expect(drip).toEqual({
+      dropFactor: 20,
+      set: { by: NURSE, atMs: atMs(15 * 60), dropsPerMin: 20 },
+    });
+  });
+
+  test("moves no observation: its minutes are infusing time", () => {
+    const bed = infusingBed();
+    bed.takes(set(60, 60));
+    const { infusion } = present(bed.state.session, "it goes on");
+    expect(infusedMs(infusion, atMs(600))).toBe(600_000);
+  });
+
+  test("that has ended takes no other rate", () => {
+    const bed = infusingBed();
+    bed.goesTo(60, "observing");
+    bed.takes(set(61, 60));
+    const { infusion, drip } = present(bed.state.session, "it goes on");
+    expect([infusion.rateMlPerH, drip.set]).toEqual([plannedRateMlPerH(100, 45), null]);
   });
 });

@@ -25,6 +25,14 @@ const full: { [T in Entry["type"]]: Extract<Entry, { type: T }> } = {
     nurse: null,
     doctor: null,
     limitProfile: { id: "adult", name: "Adult", version: 1 },
+    dropFactor: 20,
+    registered: {
+      patient: { id: "p1", version: 2 },
+      programme: { id: "g1", version: 1, procedure: 2 },
+    },
+    linkedDevice: "mon-07",
+    checklist: ["Identity"],
+    openedBy: NURSE,
   }),
   phase: { ...phase(1, "closed"), outcome: "stopped-early", reason: "fever", recorded: true },
   "device-connected": connected(2, { cadence: { heartRate: 1 }, speed: 60 }),
@@ -79,6 +87,15 @@ const full: { [T in Entry["type"]]: Extract<Entry, { type: T }> } = {
     ctcaeGrade: 1,
     action: "drip halved",
     note: "cold hands",
+    recorded: true,
+  },
+  drip: {
+    type: "drip",
+    atMs: atMs(14),
+    rateMlPerH: 120,
+    dropFactor: 20,
+    counted: { dropsPerMin: 40 },
+    by: NURSE,
     recorded: true,
   },
   recording: { type: "recording", atMs: atMs(15), recording: "stopped" },
@@ -157,6 +174,7 @@ test.each(entries)("a replay may carry $name along: only what people did", ({ en
     "audio-pause",
     "limits",
     "observation",
+    "drip",
   ];
   expect(personEntrySchema.safeParse(entry).success).toBe(persons.includes(entry.type));
 });

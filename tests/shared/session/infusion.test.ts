@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  atRate,
   givenMl,
   type Infusion,
   infusedMs,
@@ -78,4 +79,20 @@ test.each([
   [45, 0, "an infusion has a volume"],
 ])("%d minutes for %d mL break loudly", (minutes, mL, message) => {
   expect(() => plannedInfusion(minutes, mL)).toThrow(message);
+});
+
+describe("another rate", () => {
+  test("counts from its moment on, also in a pause", () => {
+    const halved = atRate(running, 15 * MIN, planned.rateMlPerH / 2);
+    expect(givenMl(halved, 15 * MIN)).toBeCloseTo(33.333, 3);
+    expect(givenMl(halved, 30 * MIN)).toBeCloseTo(50, 3);
+    expect(infusedMs(halved, 30 * MIN)).toBe(30 * MIN);
+    const paused = settle(halved, 30 * MIN, "stopped");
+    const faster = atRate(paused, 35 * MIN, planned.rateMlPerH);
+    expect(faster.flow).toEqual({ kind: "stopped" });
+    expect(givenMl(faster, 40 * MIN)).toBeCloseTo(50, 3);
+    const again = settle(faster, 40 * MIN, "running");
+    expect(givenMl(again, 49 * MIN)).toBeCloseTo(70, 3);
+    expect(givenMl(again, 200 * MIN)).toBe(100);
+  });
 });

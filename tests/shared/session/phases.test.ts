@@ -1,7 +1,7 @@
 // The phases of a session: every pair, allowed or not (domain.md §1).
 
 import { describe, expect, test } from "vitest";
-import { isMoveAllowed, isWatched } from "../../../shared/session/phases.ts";
+import { isDripAhead, isMoveAllowed, isWatched } from "../../../shared/session/phases.ts";
 import { SESSION_PHASES } from "../../../shared/vocabulary.ts";
 
 // Rows from, columns to, in the order scheduled, baseline, infusing, paused, observing, closed.
@@ -37,4 +37,15 @@ test.each([
   ["closed", false],
 ] as const)("while %s, alarms are raised: %s", (phase, isRaised) => {
   expect(isWatched(phase)).toBe(isRaised);
+});
+
+test.each([
+  ["scheduled", true],
+  ["baseline", true],
+  ["infusing", true],
+  ["paused", true],
+  ["observing", false],
+  ["closed", false],
+] as const)("while %s, something can still drip: %s", (phase, isAhead) => {
+  expect(isDripAhead(phase)).toBe(isAhead);
 });
