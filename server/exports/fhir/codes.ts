@@ -50,5 +50,5 @@ export function filled<T>(list: T[]): T[] | undefined {
 
 /** Somebody who signed an entry, by name and account. */
 export function personReference({ id, name }: Person): Reference {
-  return { type: "Practitioner", identifier: { value: id }, display: name };
+  return { type: "Practitioner", identifier: { value: id }, display: words(name) };
 }

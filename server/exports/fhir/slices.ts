@@ -9,9 +9,9 @@ import type { Clock } from "../../clock.ts";
 import type { SessionReader } from "../../journal/sessions.ts";
 import type { Numbered } from "./observation.ts";
 
-/** Entries of a slice. Each second's reading becomes five resources: about 2 ms of work and 250 kB
- * of text in a slice. */
-const SLICE_ENTRIES = 50;
+/** Entries of a slice. A second's reading becomes three to seven resources: a slice is about a
+ * millisecond of work and 60 kB of text. With 50 it took as long and half as much memory again. */
+const SLICE_ENTRIES = 20;
 
 export type JournalSlices = {
   /** Number of the last entry, where the slices end whatever comes meanwhile; 0 for no entries. */

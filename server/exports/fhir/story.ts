@@ -21,7 +21,7 @@ export type PhaseStep = {
   entry: EntryOf<"phase"> | null;
 };
 
-/** `seen` is the observation in which the value that raised it stands, where one did. */
+/** `seen` is the observation in which its worst value stands, where it is about one. */
 export type ToldAlarm = { number: number; view: AlarmView; seen: Reference | undefined };
 
 export type Story = ReturnType<typeof beginStory>;
@@ -39,12 +39,11 @@ export function beginStory(opened: SessionOpened) {
     for (const effect of effects) {
       if (effect.type !== "alarm") continue;
       const { number } = effect.alarm;
-      const seen = alarms.get(number)?.seen ?? seenBy(effect, effect.atMs === atMs ? now : newest);
-      alarms.set(number, {
-        number,
-        view: alarmView(effect.alarm, opened.bed, opened.session),
-        seen,
-      });
+      const view = alarmView(effect.alarm, opened.bed, opened.session);
+      const known = alarms.get(number);
+      const isSameValue = known !== undefined && known.view.worst === view.worst;
+      const seen = isSameValue ? known.seen : seenBy(effect, effect.atMs === atMs ? now : newest);
+      alarms.set(number, { number, view, seen });
     }
   };
   const look = (entry: Entry | Tick): void => {
@@ -70,7 +69,7 @@ export function beginStory(opened: SessionOpened) {
   };
 }
 
-/** An alarm that fell due before this entry was raised by what had come until then. */
+/** An alarm that fell due before this entry is about what had come until then. */
 function seenBy(
   { alarm }: AlarmEffect,
   values: ReadonlyMap<Vital, Reference>,
