@@ -14,6 +14,9 @@ export type FhirRoutesOptions = {
   guard: Guard;
 };
 
+/** One piece waits for the socket, and no more are made meanwhile. As bytes, not texts: those would be
+ * kept twice on their way out. */
+const ONE_PIECE = { objectMode: false, highWaterMark: 1 };
 const FAULTS = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema };
 
 export const fhirRoutes: FastifyPluginAsyncZod<FhirRoutesOptions> = async (app, options) => {
@@ -38,7 +41,7 @@ export const fhirRoutes: FastifyPluginAsyncZod<FhirRoutesOptions> = async (app, 
         .type("application/fhir+json; charset=utf-8")
         .header("content-disposition", `attachment; filename="${fileName(id)}"`)
         .header("cache-control", "no-store");
-      return reply.send(Readable.from(fhir(id), { objectMode: false }));
+      return reply.send(Readable.from(fhir(id), ONE_PIECE));
     },
   );
 };

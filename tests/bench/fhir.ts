@@ -6,13 +6,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
+import { systemClock } from "../../server/clock.ts";
 import { openDatabase } from "../../server/db/database.ts";
 import { createWriter } from "../../server/journal/writer.ts";
 import { present } from "../../shared/assert.ts";
 import { canonicalText } from "../../shared/monitor/digest.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
 import { furnishHouse } from "../helpers/furnished-house.ts";
+import { patientJournal } from "../helpers/patient-journal.ts";
 import { logIn, startServer } from "../helpers/server-process.ts";
 
 /** Five minutes of baseline and 45 of infusion. */
@@ -25,9 +26,10 @@ const ABOVE_IDLE_MB_MAX = 30;
 
 const dataDir = mkdtempSync(join(tmpdir(), "vigil-bench-fhir-"));
 const wards = [{ id: "ward", beds: 1 }];
-const { beds } = await furnishHouse({ dataDir, wards, pastS: SESSION_S });
-const { id: bed, session } = present(beds[0], "the ward has a bed");
-closeSession();
+const { beds } = await furnishHouse({ dataDir, wards });
+const { id: bed, device } = present(beds[0], "the ward has a bed");
+const session = "s-bench";
+writeSession();
 const server = await startServer({ dataDir });
 try {
   const cookie = await logIn(server.url, "doctor");
@@ -40,24 +42,40 @@ try {
   rmSync(dataDir, { recursive: true });
 }
 
-/** Closed, as exported sessions mostly are: a server that takes up an open one has just used as much
- * memory for that, and what it then has to spare would hide what an export takes. */
-function closeSession(): void {
-  const db = openDatabase(dataDir);
-  const last = db.prepare("SELECT max(n) AS n, max(at_ms) AS atMs FROM entries").get();
-  const { n, atMs } = z.object({ n: z.int(), atMs: z.number() }).parse(last);
-  const entry: Entry = { type: "phase", atMs, to: "closed", outcome: "completed", by: null };
-  const row = { session, n: n + 1, atMs, type: entry.type, text: canonicalText(entry) };
+/** An eventful session that has closed, with every vital but the pressures once a second: more than a
+ * patient's devices send. */
+function writeSession(): void {
+  const openedAtMs = systemClock.now() - 2 * SESSION_S * 1_000;
+  const atMs = openedAtMs + SESSION_S * 1_000;
+  const journal = patientJournal({
+    session,
+    bed,
+    device,
+    boot: "boot-1",
+    scenario: "hypotensive",
+    seed: "fhir",
+    openedAtMs,
+    seconds: SESSION_S,
+  });
+  let temperature: number | null | undefined;
+  const entries = journal.map((entry): Entry => {
+    if (entry.type !== "reading") return entry;
+    temperature = entry.vitals.temperature ?? temperature;
+    const spo2 = 95 + (entry.seq % 4);
+    return { ...entry, vitals: { ...entry.vitals, temperature, spo2 } };
+  });
+  entries.push({ type: "phase", atMs, to: "closed", outcome: "completed", by: null });
+  const rows = entries.map((entry, index) => ({
+    session,
+    n: index + 1,
+    atMs: entry.atMs,
+    type: entry.type,
+    text: canonicalText(entry),
+  }));
   const closed = { closedAtMs: atMs, phase: "closed", toldAtMs: atMs } as const;
-  createWriter(db)([
-    {
-      entries: [row],
-      sessions: [{ id: session, bed, openedAtMs: atMs - SESSION_S * 1_000, ...closed }],
-      alarms: [],
-      progress: [],
-      quarantine: [],
-    },
-  ]);
+  const sessions = [{ id: session, bed, openedAtMs, ...closed }];
+  const db = openDatabase(dataDir);
+  createWriter(db)([{ entries: rows, sessions, alarms: [], progress: [], quarantine: [] }]);
   db.close();
 }
 

@@ -9,9 +9,10 @@ import type { Clock } from "../../clock.ts";
 import type { SessionReader } from "../../journal/sessions.ts";
 import type { Numbered } from "./observation.ts";
 
-/** Entries of a slice. A second's reading becomes three to seven resources: a slice is about a
- * millisecond of work and 60 kB of text. With 50 it took as long and half as much memory again. */
-const SLICE_ENTRIES = 20;
+/** Entries of a slice. A second's reading becomes three to seven resources: a slice is about half a
+ * millisecond of work and 45 kB of text. Larger ones are no faster and leave more garbage at once:
+ * with 50 the same export took 20 to 50 MB, with 10 it takes 12. */
+const SLICE_ENTRIES = 10;
 
 export type JournalSlices = {
   /** Number of the last entry, where the slices end whatever comes meanwhile; 0 for no entries. */
