@@ -17,6 +17,10 @@ export type FhirRoutesOptions = {
 /** One piece waits for the socket, and no more are made meanwhile. As bytes, not texts: those would be
  * kept twice on their way out. */
 const ONE_PIECE = { objectMode: false, highWaterMark: 1 };
+const BUNDLE = {
+  description: "A FHIR R4 Bundle of type collection.",
+  content: { "application/fhir+json": { schema: z.unknown() } },
+};
 const FAULTS = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema };
 
 export const fhirRoutes: FastifyPluginAsyncZod<FhirRoutesOptions> = async (app, options) => {
@@ -31,7 +35,7 @@ export const fhirRoutes: FastifyPluginAsyncZod<FhirRoutesOptions> = async (app, 
         tags: ["sessions"],
         params: idParamsSchema,
         // Streamed, and so not serialized by a schema; the tests validate it against FHIR's own.
-        response: { 200: z.unknown(), ...FAULTS },
+        response: { 200: BUNDLE, ...FAULTS },
       },
     },
     async (request, reply) => {

@@ -507,6 +507,7 @@ describe("operation", () => {
       "GET /api/programmes/{id}",
       "GET /api/ready",
       "GET /api/sessions/{id}",
+      "GET /api/sessions/{id}/fhir",
       "GET /api/sessions/{id}/journal",
       "GET /api/sessions/{id}/trend",
       "GET /api/site-policy",
