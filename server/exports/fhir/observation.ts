@@ -33,10 +33,10 @@ export type Numbered<E> = { n: number; entry: E };
 /** A reading, as far as its values go. */
 export type Measured = Pick<
   ReadingEntry,
-  "atMs" | "takenAtMs" | "vitals" | "queried" | "missing" | "rejected"
+  "atMs" | "takenAtMs" | "late" | "vitals" | "queried" | "missing" | "rejected"
 >;
 
-/** What an observation says, and about which vitals. */
+/** What an observation says, and the vitals that have a present value in it. */
 export type VitalObservation = { vitals: readonly Vital[]; observation: Observation };
 
 const CATEGORY = category("vital-signs");
@@ -97,13 +97,13 @@ export function vitalObservations(setting: Setting) {
         code: CODES[vital],
         ...finding,
       };
-      return [{ vitals: [vital], observation }];
+      return [{ vitals: presentOf(entry, [vital]), observation }];
     });
     const component = componentsOf(entry);
     if (component.length === 0) return told;
     const isDoubtful = PRESSURES.some((vital) => isQueried(entry, vital));
     const panel = { ...frame("systolic", panelMeta, isDoubtful), code: PANEL_CODE, component };
-    return [...told, { vitals: PRESSURES, observation: panel }];
+    return [...told, { vitals: presentOf(entry, PRESSURES), observation: panel }];
   };
 }
 
@@ -133,6 +133,17 @@ function findingOf(entry: Measured, vital: Vital): Finding | null {
   if (refused !== undefined)
     return { dataAbsentReason: absent("error", `Rejected: ${refused.code}`) };
   return entry.missing?.includes(vital) === true ? { dataAbsentReason: NO_VALUE } : null;
+}
+
+/** What an alarm may be about: values that are there, and not those of a backlog, which raise none.
+ * A mean stands for the pressures that it is computed from. */
+function presentOf(entry: Measured, vitals: readonly Vital[]): Vital[] {
+  if (entry.late === true) return [];
+  const { systolic, diastolic, mean } = entry.vitals;
+  const isPair = typeof systolic === "number" && typeof diastolic === "number";
+  return vitals.filter((vital) =>
+    vital === "mean" && mean === undefined ? isPair : typeof entry.vitals[vital] === "number",
+  );
 }
 
 function isQueried(entry: Measured, vital: Vital): boolean {

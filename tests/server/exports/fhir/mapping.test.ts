@@ -141,6 +141,27 @@ describe("a reading", () => {
   });
 });
 
+describe("the evidence of a limit alarm", () => {
+  test.each<[string, Entry[]]>([
+    ["a sensor off", [reading(11, { heartRate: null })]],
+    ["a value of long ago", [reading(11, { heartRate: 130 }, { takenS: -60, late: true })]],
+  ])("is its worst value, though %s comes before it falls due", async (_name, between) => {
+    const entries = [
+      ...[sessionOpened(0), connected(0), phase(0, "baseline")],
+      ...[reading(1, { heartRate: 130 }), reading(10, { heartRate: 130 })],
+      ...[...between, reading(12, { heartRate: 130 })],
+    ];
+    const told = resolvedResources(await bundleOf(entries));
+    const { evidence } = one(told, "DetectedIssue") as unknown as {
+      evidence: { detail: { reference: string }[] }[];
+    };
+    const id = evidence[0]?.detail[0]?.reference.split("/")[1];
+    const seen = told.find((resource) => resource.id === id);
+    expect(seen).toMatchObject({ valueQuantity: { value: 130 } });
+    expect(seen?.effectiveDateTime).toBe(new Date(atMs(10)).toISOString());
+  });
+});
+
 describe("an acknowledgement", () => {
   const raised = [
     sessionOpened(0),
