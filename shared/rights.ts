@@ -23,6 +23,8 @@ const RIGHTS = {
   "see-patients": ["nurse", "doctor", "admin"],
   "change-patients": ["nurse", "doctor"],
   "change-programmes": ["doctor"],
+  /** A file that names the patient leaves the house: not needed at the bedside. */
+  "export-sessions": ["doctor", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof RIGHTS;

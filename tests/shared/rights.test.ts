@@ -16,6 +16,7 @@ describe("the right to", () => {
     ["see-patients", ["nurse", "doctor", "admin"]],
     ["change-patients", ["nurse", "doctor"]],
     ["change-programmes", ["doctor"]],
+    ["export-sessions", ["doctor", "admin"]],
   ])("%s is that of %j, and nobody else's", (action, roles) => {
     expect(ROLES.filter((role) => isAllowed(role, action))).toEqual(roles);
   });

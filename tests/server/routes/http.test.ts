@@ -509,6 +509,7 @@ describe("operation", () => {
       "GET /api/ready",
       "GET /api/sessions",
       "GET /api/sessions/{id}",
+      "GET /api/sessions/{id}/fhir",
       "GET /api/sessions/{id}/journal",
       "GET /api/sessions/{id}/trend",
       "GET /api/site-policy",
