@@ -1,7 +1,10 @@
 // A journal in which everything happens that an export has to tell: people with names, free texts,
 // two sources of readings, late, doubtful, refused and missing values, zeros and negative numbers.
 
+import type { Batch } from "../../server/journal/journal.ts";
 import { ADULT_LIMITS } from "../../shared/alarms/limits.ts";
+import { present } from "../../shared/assert.ts";
+import { canonicalText } from "../../shared/monitor/digest.ts";
 import type { Entry } from "../../shared/protocol/entry.ts";
 import {
   acknowledge,
@@ -74,4 +77,33 @@ export function toldJournal({ session, bed }: { session: string; bed: string }):
     reading(801, { heartRate: 72 }, { boot: "boot-2", seq: 2 }),
     { ...phase(900, "closed"), outcome: "completed", by: null, reason: "Closed by the demo." },
   ];
+}
+
+/** A closed session's journal on its way to the disk. */
+export function closedSession(session: string, entries: readonly Entry[]): Batch {
+  const [opened] = entries;
+  const openedAtMs = present(opened, "a journal has entries").atMs;
+  const endMs = present(entries.at(-1), "a journal has entries").atMs;
+  return {
+    entries: entries.map((entry, index) => ({
+      session,
+      n: index + 1,
+      atMs: entry.atMs,
+      type: entry.type,
+      text: canonicalText(entry),
+    })),
+    sessions: [
+      {
+        id: session,
+        bed: session,
+        openedAtMs,
+        closedAtMs: endMs,
+        phase: "closed",
+        toldAtMs: endMs,
+      },
+    ],
+    alarms: [],
+    progress: [],
+    quarantine: [],
+  };
 }

@@ -16,6 +16,9 @@ describe("the right to", () => {
     ["see-patients", ["nurse", "doctor", "admin"]],
     ["change-patients", ["nurse", "doctor"]],
     ["change-programmes", ["doctor"]],
+    ["export-csv", ["nurse", "doctor", "engineer", "admin"]],
+    ["export-recording", ["doctor", "engineer", "admin"]],
+    ["export-identified", ["doctor", "admin"]],
   ])("%s is that of %j, and nobody else's", (action, roles) => {
     expect(ROLES.filter((role) => isAllowed(role, action))).toEqual(roles);
   });
