@@ -6,8 +6,11 @@
  */
 import type { Entry } from "../../shared/protocol/entry.ts";
 import type { Clock } from "../clock.ts";
-import { SLICE_ENTRIES } from "../journal/session-walk.ts";
 import type { SessionReader } from "../journal/sessions.ts";
+
+/** Entries of a slice. A recording's are parsed, stripped of names, hashed and folded: 50 of them take
+ * about a millisecond. */
+export const SLICE_ENTRIES = 50;
 
 export type Slice = { n: number; entry: Entry }[];
 
