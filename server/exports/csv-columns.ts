@@ -57,7 +57,7 @@ export function secondColumns(zone: Zone): Column<SecondRow>[] {
 function timeColumns(zone: Zone): Column<Row>[] {
   return [
     { heading: "time (UTC)", cell: ({ atMs }) => timeText(atMs) },
-    { heading: `time (${zone.name})`, cell: ({ atMs }) => zone.text(atMs) },
+    { heading: `local time (${zone.name})`, cell: ({ atMs }) => zone.text(atMs) },
   ];
 }
 

@@ -61,7 +61,7 @@ describe("the export menu in a browser", () => {
     await item.click();
     const saved = await saving;
     expect(saved.suggestedFilename()).toMatch(/^vigil-[\w-]+\.csv$/);
-    expect(readFileSync(await saved.path(), "utf8")).toMatch(/^time \(UTC\),time \(/);
+    expect(readFileSync(await saved.path(), "utf8")).toMatch(/^time \(UTC\),local time \(/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
     await page.context().close();
   });

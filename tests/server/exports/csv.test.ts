@@ -2,6 +2,7 @@
 
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
+import { readingColumns, secondColumns } from "../../../server/exports/csv-columns.ts";
 import { csvText } from "../../../server/exports/csv-text.ts";
 import { fileName } from "../../../server/exports/file-name.ts";
 import { zoneTimes } from "../../../server/exports/zone-time.ts";
@@ -58,6 +59,14 @@ describe("a field of a CSV file", () => {
       ]),
     ).toBe(",0,\r\na,,1\r\n");
   });
+});
+
+test("no two columns have one heading, also where the site's zone is UTC", () => {
+  const zone = { name: "UTC", text: zoneTimes("UTC") };
+  for (const columns of [readingColumns(zone), secondColumns(zone)]) {
+    const headings = columns.map(({ heading }) => heading);
+    expect(new Set(headings).size).toBe(headings.length);
+  }
 });
 
 test.each([

@@ -46,7 +46,7 @@ describe("the CSV of a session", () => {
     expect(headings).toEqual(
       expect.arrayContaining([
         "time (UTC)",
-        "time (Europe/Vienna)",
+        "local time (Europe/Vienna)",
         "heartRate (/min)",
         "systolic (mmHg)",
         "temperature (°C)",
@@ -201,7 +201,7 @@ function readingOf(row: Fields) {
   const words = (heading: string) => (row[heading] ?? "").split("; ").filter((word) => word !== "");
   const ms = (heading: string) => Date.parse(row[heading] ?? "");
   const off = words("sensor off").map((vital) => [vital, null]);
-  expect(ms("time (Europe/Vienna)")).toBe(ms("time (UTC)"));
+  expect(ms("local time (Europe/Vienna)")).toBe(ms("time (UTC)"));
   return {
     atMs: ms("received (UTC)"),
     takenAtMs: ms("time (UTC)"),
