@@ -42,6 +42,7 @@ import { createLabSessions } from "./devices/lab-sessions.ts";
 import { createDeviceRegistry } from "./devices/registry.ts";
 import { handleErrors } from "./error-handler.ts";
 import { createFhirExport } from "./exports/fhir/export.ts";
+import { createSlices } from "./exports/slices.ts";
 import { createHealth } from "./health.ts";
 import { createSessionWalk } from "./journal/session-walk.ts";
 import { createSessionReader } from "./journal/sessions.ts";
@@ -62,6 +63,7 @@ import { alarmRoutes } from "./routes/alarms.ts";
 import { bedRoutes } from "./routes/beds.ts";
 import { checklistRoutes } from "./routes/checklist.ts";
 import { doctorRoutes } from "./routes/doctors.ts";
+import { exportRoutes } from "./routes/exports.ts";
 import { fhirRoutes } from "./routes/fhir.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitProfileRoutes } from "./routes/limit-profiles.ts";
@@ -310,6 +312,8 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     patient: patients.recordOf,
   });
   await app.register(fhirRoutes, { sessions, fhir, guard });
+  const slices = createSlices(sessions, clock);
+  await app.register(exportRoutes, { sessions, slices, guard, timeZone: config.timeZone });
   await app.register(limitProfileRoutes, { profiles, guard });
   await app.register(sitePolicyRoutes, { policy, guard });
   await app.register(patientRoutes, { patients, programmes, guard });

@@ -25,7 +25,7 @@ const FAULTS = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: erro
 
 export const fhirRoutes: FastifyPluginAsyncZod<FhirRoutesOptions> = async (app, options) => {
   const { sessions, fhir, guard } = options;
-  app.addHook("onRequest", guard.checkRight("export-sessions"));
+  app.addHook("onRequest", guard.checkRight("export-identified"));
 
   app.get(
     "/api/sessions/:id/fhir",

@@ -5,6 +5,7 @@ import type { BedView } from "../../shared/protocol/live.ts";
 import { pretenceOf } from "../live/source.ts";
 import { useIsLive, useLive } from "../live/store.ts";
 import { streamOf } from "../live/stream.ts";
+import { ExportMenu } from "./ExportMenu.tsx";
 import { Happened } from "./Happened.tsx";
 import { allAlarms } from "./happened.ts";
 import { useLivePhase, useLiveView } from "./live-view.ts";
@@ -68,6 +69,7 @@ export function LiveSession({ detail, bed }: Props) {
       />
       <SessionHead detail={detail} bed={bed} timeZone={timeZone}>
         {bed !== null && live !== null && <SessionActions bed={bed} session={live} />}
+        <ExportMenu session={detail.id} />
       </SessionHead>
       <StandingNote standing={standing} detail={detail} timeZone={timeZone} />
       {standing.kind === "live" && <Scores bed={standing.bed.id} />}
