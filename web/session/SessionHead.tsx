@@ -7,6 +7,7 @@ import { useTick } from "../live/store.ts";
 import { useSettings } from "../settings/settings.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
+import { leftOpenWords } from "../ward/left-open-words.ts";
 import { headFacts, limitsNamed } from "./head-facts.ts";
 import styles from "./SessionHead.module.css";
 import { useBedName } from "./use-record.ts";
@@ -30,6 +31,9 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
   const progress = useTick((serverMs) =>
     headFacts(detail, bed, bed === null ? null : bedNowMs(bed, serverMs), timeZone).join("\n"),
   );
+  const leftOpen = useTick((serverMs) =>
+    bed === null ? null : leftOpenWords(bed.session, bedNowMs(bed, serverMs), timeZone),
+  );
   return (
     <header className={styles.head}>
       <h1 className={styles.patient}>
@@ -39,6 +43,11 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
       <p className={styles.phase} data-phase={bed?.session?.phase ?? detail.phase}>
         {text.phase[bed?.session?.phase ?? detail.phase]}
       </p>
+      {leftOpen !== null && (
+        <p className={styles.open} role="status" data-left-open>
+          {leftOpen}
+        </p>
+      )}
       <ul className={styles.facts}>
         {progress
           .split("\n")
