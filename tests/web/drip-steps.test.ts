@@ -115,9 +115,9 @@ describe("the drip at a moment", () => {
   });
 
   test.each([
-    [2, "Drip 120 mL/h, 4 mL given"],
-    [5, "Drip 60 mL/h · 20 drops/min, 9 mL given"],
-    [12, "Drip stands still, 14 mL given"],
+    [2, "Drip 120 mL/h · 4 mL"],
+    [5, "Drip 60 mL/h · 20 drops/min · 9 mL"],
+    [12, "Drip stands still · 14 mL"],
   ])("minute %d in words", (minute, words) => {
     expect(dripReading(course, T0 + minute * MIN)).toBe(words);
   });

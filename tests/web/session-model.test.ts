@@ -310,7 +310,7 @@ describe("how a session stands on the page", () => {
     [
       "minute, volume and end of an infusion",
       bed(),
-      ["min 7 of 45", "14 of 90 mL given, 76 mL left", "120 mL/h, as planned", "ends about 10:55"],
+      ["min 7 of 45", "14 of 90 mL given, 76 mL left", "ends about 10:55", "120 mL/h, as planned"],
     ],
     [
       "a counted rate, whose it is, and that it is off the plan",
@@ -321,8 +321,8 @@ describe("how a session stands on the page", () => {
       [
         "min 7 of 45",
         "12 of 90 mL given, 78 mL left",
-        "60 mL/h · 20 drops/min, counted 10:15 by Kim, 50 % below plan",
         "ends about 11:35",
+        "60 mL/h · 20 drops/min, counted 10:15 by Kim, 50 % below plan",
       ],
     ],
     [
@@ -336,8 +336,8 @@ describe("how a session stands on the page", () => {
         "for 3 min",
         "min 4 of 45",
         "8 of 90 mL given, 82 mL left",
-        "120 mL/h, as planned",
         "paused: the end moves on",
+        "120 mL/h, as planned",
       ],
     ],
     [
@@ -346,8 +346,8 @@ describe("how a session stands on the page", () => {
       [
         "min 7 of 45",
         "90 of 90 mL given, 0 mL left",
-        "120 mL/h, as planned",
         "the planned volume has been given",
+        "120 mL/h, as planned",
       ],
     ],
     [

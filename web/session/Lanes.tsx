@@ -10,7 +10,7 @@ import type { AlarmMark } from "./alarm-marks.ts";
 import { type DripCourse, heightOf } from "./drip-steps.ts";
 import { rateText } from "./drip-words.ts";
 import styles from "./Lanes.module.css";
-import { placeOf, placeOfFractions, placeOfMoment } from "./place.ts";
+import { placeOf, placeOfFractions, placeOfMoment, stepHeight } from "./place.ts";
 import type { SourceSpan } from "./sources.ts";
 import { lastingSpans, type PhaseSpan, type Tick, type TimeWindow } from "./timeline.ts";
 
@@ -103,7 +103,7 @@ export function DripLane({ course, window }: { course: DripCourse; window: TimeW
             title={rateText(step.rateMlPerH, step.dropFactor)}
             style={placeOf(step, window)}
           >
-            <i style={{ height: `${heightOf(course, step) * 100}%` }} />
+            <i style={{ height: stepHeight(heightOf(course, step)) }} />
             <b>{rateText(step.rateMlPerH, null)}</b>
           </span>
         ))}

@@ -1,6 +1,5 @@
 /** The dialog that moves a session on: keeps what was chosen and typed, and sends it with the phase
  * that it was chosen in. */
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { SessionView } from "../../shared/protocol/live.ts";
@@ -16,6 +15,7 @@ import {
   toldMove,
 } from "./phase-form.ts";
 import { useAct } from "./use-act.ts";
+import { useFreshBaseline } from "./use-record.ts";
 
 type Props = {
   session: SessionView;
@@ -24,7 +24,6 @@ type Props = {
 };
 
 export function PhaseAction({ session, baselineReadings, phases }: Props) {
-  const client = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
   const [draft, setDraft] = useState<PhaseDraft>(NO_PHASE_DRAFT);
   /** The phase that somebody who opened the dialog saw. */
@@ -37,6 +36,7 @@ export function PhaseAction({ session, baselineReadings, phases }: Props) {
     },
   });
   const phase = newestPhase(session.phase, act.error, act.sent?.from);
+  useFreshBaseline(session.id, isOpen && session.phase === "baseline");
   if (!isOpen && session.phase === "closed") return null;
   return (
     <SideDialog
@@ -47,10 +47,7 @@ export function PhaseAction({ session, baselineReadings, phases }: Props) {
       isOpen={isOpen}
       onOpenChange={(open) => {
         setIsOpen(open);
-        if (!open) return;
-        setLooked(session.phase);
-        // What the baseline rests on changes with every reading.
-        void client.invalidateQueries({ queryKey: ["session", session.id, "record", "detail"] });
+        if (open) setLooked(session.phase);
       }}
     >
       <PhaseForm

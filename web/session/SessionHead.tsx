@@ -48,36 +48,38 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
           {leftOpen}
         </p>
       )}
-      <ul className={styles.facts}>
-        {progress
-          .split("\n")
-          .filter((fact) => fact !== "")
-          .map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-      </ul>
-      <dl className={styles.people}>
-        {isNamed && (
+      <div className={styles.told}>
+        <ul className={styles.facts}>
+          {progress
+            .split("\n")
+            .filter((fact) => fact !== "")
+            .map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+        </ul>
+        <dl className={styles.people}>
+          {isNamed && (
+            <div>
+              <dt>{words.record}</dt>
+              <dd>{patient.recordNumber}</dd>
+            </div>
+          )}
           <div>
-            <dt>{words.record}</dt>
-            <dd>{patient.recordNumber}</dd>
+            <dt>{words.nurse}</dt>
+            <dd>{detail.nurse ?? words.nobody}</dd>
           </div>
-        )}
-        <div>
-          <dt>{words.nurse}</dt>
-          <dd>{detail.nurse ?? words.nobody}</dd>
-        </div>
-        <div>
-          <dt>{words.doctor}</dt>
-          <dd>{detail.doctor ?? words.nobody}</dd>
-        </div>
-        {limits !== null && (
-          <div data-limits>
-            <dt>{words.limits}</dt>
-            <dd>{limits}</dd>
+          <div>
+            <dt>{words.doctor}</dt>
+            <dd>{detail.doctor ?? words.nobody}</dd>
           </div>
-        )}
-      </dl>
+          {limits !== null && (
+            <div data-limits>
+              <dt>{words.limits}</dt>
+              <dd>{limits}</dd>
+            </div>
+          )}
+        </dl>
+      </div>
       {children}
     </header>
   );

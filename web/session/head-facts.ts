@@ -33,8 +33,8 @@ export function headFacts(
   return [
     ...phase,
     ...progressFacts(session, bedMs),
-    ...rateFacts(session, timeZone),
     ...endFacts(bed, session, { bedMs, timeZone }),
+    ...rateFacts(session, timeZone),
     ...streamFacts(bed, bedMs, timeZone),
     ...mixtureFacts(detail, bed),
   ];

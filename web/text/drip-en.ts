@@ -59,8 +59,8 @@ export const dripEn = {
   discard: "Discard",
 
   lane: "Drip",
-  reading: (rate: string, givenMl: string) => `Drip ${rate}, ${givenMl} mL given`,
-  stands: (givenMl: string) => `Drip stands still, ${givenMl} mL given`,
+  reading: (rate: string, givenMl: string) => `Drip ${rate} · ${givenMl} mL`,
+  stands: (givenMl: string) => `Drip stands still · ${givenMl} mL`,
   column: "Drip",
   unit: "mL/h",
 };
