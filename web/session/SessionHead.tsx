@@ -43,12 +43,12 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
       <p className={styles.phase} data-phase={bed?.session?.phase ?? detail.phase}>
         {text.phase[bed?.session?.phase ?? detail.phase]}
       </p>
-      {leftOpen !== null && (
-        <p className={styles.open} role="status" data-left-open>
-          {leftOpen}
-        </p>
-      )}
       <div className={styles.told}>
+        {leftOpen !== null && (
+          <p className={styles.open} role="status" data-left-open>
+            {leftOpen}
+          </p>
+        )}
         <ul className={styles.facts}>
           {progress
             .split("\n")
