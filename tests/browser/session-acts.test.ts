@@ -252,18 +252,26 @@ describe("a session in the hands of a nurse at a keyboard", () => {
   });
 });
 
-test("a session that is closed under an open form keeps what is typed there", async () => {
+test("a session that is closed under open forms keeps what is typed there, and offers no more", async () => {
   const doctor = await logIn("doctor");
   const session = await openSession(doctor, "R-2002");
   await move(doctor, session, { to: "baseline" });
   await doctor.goto(`${server.url}/session/${session}`);
+  const seen = doctor.getByRole("dialog", { name: "What do you see?" });
+  await doctor.getByRole("button", { name: "Observation", exact: true }).click();
+  await seen.getByLabel("Note (optional)").fill("Pale");
+  const form = doctor.getByRole("dialog", { name: "Set the drip" });
   await doctor.getByRole("button", { name: "Drip", exact: true }).click();
-  const form = doctor.getByRole("dialog");
   await form.getByLabel("Drops in one minute").fill("44");
   await move(doctor, session, { to: "closed", reason: "Wrong bag" });
   await form.getByText("The drip has ended meanwhile").waitFor();
   await doctor.getByText(/Record only/).waitFor();
   expect(await form.getByLabel("Drops in one minute").inputValue()).toBe("44");
+  expect(await seen.getByLabel("Note (optional)").inputValue()).toBe("Pale");
+  await doctor.keyboard.press("Escape");
+  await doctor.keyboard.press("Escape");
+  await seen.waitFor({ state: "hidden" });
+  expect(await doctor.getByRole("group", { name: "Actions" }).getByRole("button").count()).toBe(0);
   await doctor.context().close();
 });
 

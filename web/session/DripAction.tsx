@@ -22,13 +22,13 @@ export function DripAction({ bed, session }: Props) {
       setIsOpen(false);
     },
   });
-  if (!isOpen && !isDripAhead(session.phase)) return null;
   return (
     <SideDialog
       button={dripEn.button}
       title={dripEn.title}
       explain={dripEn.explain}
       size="narrow"
+      isOffered={isDripAhead(session.phase)}
       isOpen={isOpen}
       onOpenChange={setIsOpen}
     >

@@ -37,13 +37,13 @@ export function PhaseAction({ session, baselineReadings, phases }: Props) {
   });
   const phase = newestPhase(session.phase, act.error, act.sent?.from);
   useFreshBaseline(session.id, isOpen && session.phase === "baseline");
-  if (!isOpen && session.phase === "closed") return null;
   return (
     <SideDialog
       button={phaseEn.button}
       title={phaseEn.title}
       explain={phaseEn.explain}
       size="narrow"
+      isOffered={session.phase !== "closed"}
       isOpen={isOpen}
       onOpenChange={(open) => {
         setIsOpen(open);

@@ -25,19 +25,17 @@ export function SessionActions({ bed, session, baselineReadings, phases }: Props
   const mayObserve = isAllowed(me.role, "observe");
   const mayLimit = isAllowed(me.role, "change-limits");
   const mayDrip = isAllowed(me.role, "set-drip");
-  // What a form began on an open session may be read to its end, and is offered no more.
-  const isOpen = session.phase !== "closed";
   const mayMove = isAllowed(me.role, "change-phase");
   if (!mayObserve && !mayLimit && !mayDrip && !mayMove) return null;
   return (
     <fieldset className={styles.actions}>
       <legend className="aloud">{actEn.actions}</legend>
-      {mayObserve && isOpen && <ObservationAction bed={bed.id} session={session} />}
+      {mayObserve && <ObservationAction bed={bed.id} session={session} />}
       {mayMove && (
         <PhaseAction session={session} baselineReadings={baselineReadings} phases={phases} />
       )}
       {mayDrip && <DripAction bed={bed.id} session={session} />}
-      {mayLimit && isOpen && <LimitsAction bed={bed} session={session} role={me.role} />}
+      {mayLimit && <LimitsAction bed={bed} session={session} role={me.role} />}
     </fieldset>
   );
 }
