@@ -41,6 +41,8 @@ import { openDeviceDoor } from "./devices/door.ts";
 import { createLabSessions } from "./devices/lab-sessions.ts";
 import { createDeviceRegistry } from "./devices/registry.ts";
 import { handleErrors } from "./error-handler.ts";
+import { createFhirExport } from "./exports/fhir/export.ts";
+import { createSlices } from "./exports/slices.ts";
 import { createHealth } from "./health.ts";
 import { createSessionWalk } from "./journal/session-walk.ts";
 import { createSessionReader } from "./journal/sessions.ts";
@@ -61,6 +63,8 @@ import { alarmRoutes } from "./routes/alarms.ts";
 import { bedRoutes } from "./routes/beds.ts";
 import { checklistRoutes } from "./routes/checklist.ts";
 import { doctorRoutes } from "./routes/doctors.ts";
+import { exportRoutes } from "./routes/exports.ts";
+import { fhirRoutes } from "./routes/fhir.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitProfileRoutes } from "./routes/limit-profiles.ts";
 import { loginRoutes } from "./routes/login.ts";
@@ -301,6 +305,15 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   });
   await app.register(sessionActRoutes, { ward, list, openings, guard });
   await app.register(checklistRoutes, { checklists, guard });
+  const fhir = createFhirExport({
+    sessions,
+    clock,
+    site: config.siteName,
+    patient: patients.recordOf,
+  });
+  await app.register(fhirRoutes, { sessions, fhir, guard });
+  const slices = createSlices(sessions, clock);
+  await app.register(exportRoutes, { sessions, slices, guard, timeZone: config.timeZone });
   await app.register(limitProfileRoutes, { profiles, guard });
   await app.register(sitePolicyRoutes, { policy, guard });
   await app.register(patientRoutes, { patients, programmes, guard });

@@ -1,11 +1,12 @@
 /**
- * `npm run vigil`: devices and users, from the shell of whoever owns the data folder. It works on
- * the database beside a running server, which looks every token up anew.
+ * `npm run vigil`: devices, users and exports, from the shell of whoever owns the data folder. It
+ * works on the database beside a running server, which looks every token up anew.
  */
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { z } from "zod";
+import type { CsvRows } from "../shared/protocol/recording.ts";
 import { timeText } from "../shared/protocol/time.ts";
 import { ROLES, type Role } from "../shared/vocabulary.ts";
 import { systemClock } from "./clock.ts";
@@ -13,6 +14,7 @@ import { type Config, readConfig } from "./config.ts";
 import { databaseFile, openDatabase } from "./db/database.ts";
 import { createWards } from "./db/wards.ts";
 import { createDeviceRegistry, type DeviceRow } from "./devices/registry.ts";
+import { exportSession } from "./exports/export-command.ts";
 import { hashPassword, newPassword } from "./people/passwords.ts";
 import { createUsers } from "./people/users.ts";
 
@@ -36,6 +38,14 @@ const personName = z.string().trim().min(1, "a person has a name").max(80, "that
 class CliFailure extends Error {}
 
 type Json = { json?: boolean };
+type ExportWish = {
+  csv?: true;
+  recording?: true;
+  rows: CsvRows;
+  keepIdentity?: true;
+  out?: string;
+};
+const ROWS: readonly CsvRows[] = ["reading", "second"];
 
 await main();
 
@@ -58,7 +68,9 @@ function leave(message: string, code: number): never {
 }
 
 function program(config: Config): Command {
-  const root = new Command("vigil").description("Looks after Vigil's devices and users.");
+  const root = new Command("vigil").description(
+    "Looks after Vigil's devices and users, and exports sessions.",
+  );
   root.exitOverride();
   const device = group(root, "device", "bedside devices and their tokens");
   command(device, "add <name>", "add a device and print its token, this once")
@@ -89,6 +101,16 @@ function program(config: Config): Command {
     .option("--json", "as JSON")
     .addHelpText("after", example("user list"))
     .action(({ json }: Json) => listUsers(config, json === true));
+  command(root, "export <session>", "write a session's readings or its recording to a file")
+    .addOption(new Option("--csv", "the readings as CSV").conflicts("recording"))
+    .option("--recording", "the journal as a recording that can be replayed")
+    .addOption(
+      new Option("--rows <each>", "a row of the CSV for each").choices(ROWS).default("reading"),
+    )
+    .option("--keep-identity", "leave the people in the recording")
+    .option("--out <file>", "a new file, instead of standard output")
+    .addHelpText("after", example("export SESSION --recording --out session.ndjson"))
+    .action((session: string, wish: ExportWish) => writeExport(config, session, wish));
   return root;
 }
 
@@ -176,6 +198,22 @@ function listUsers(config: Config, json: boolean): void {
   const users = createUsers(open(config)).list();
   if (json) print(JSON.stringify(users, null, 2));
   else for (const { username, name, role } of users) print(`${username}\t${role}\t${name}`);
+}
+
+async function writeExport(config: Config, session: string, wish: ExportWish): Promise<void> {
+  const { csv, recording, rows, keepIdentity, out = null } = wish;
+  if (csv === undefined && recording === undefined) {
+    return leave("vigil: say --csv or --recording", MISUSE);
+  }
+  const isThere = await exportSession(open(config), {
+    session,
+    kind: csv === undefined ? "recording" : "csv",
+    rows,
+    identity: keepIdentity === undefined ? "removed" : "kept",
+    timeZone: config.timeZone,
+    out,
+  });
+  if (!isThere) throw new CliFailure(`there is no session ${session}`);
 }
 
 function print(line: string): void {

@@ -29,6 +29,9 @@ export const FUTURE_MS_MAX = 5_000;
 /** A reading older than this is refused (device-protocol.md). */
 export const AGE_MS_MAX = 24 * 3_600_000;
 
+/** Alarms that have closed of which the ward remembers who answered them: whoever pressed a moment
+ * later is told. More than a site closes in the seconds that a form stays open. */
+export const CLOSED_REMEMBERED_MAX = 500;
 /** Points of the checklist before a session opens; more are not read. */
 export const CHECKLIST_ITEMS_MAX = 30;
 

@@ -23,6 +23,12 @@ const RIGHTS = {
   "see-patients": ["nurse", "doctor", "admin"],
   "change-patients": ["nurse", "doctor"],
   "change-programmes": ["doctor"],
+  /** Readings as a table, which names nobody. */
+  "export-csv": ["nurse", "doctor", "engineer", "admin"],
+  /** A whole record to take away, without the people in it. */
+  "export-recording": ["doctor", "engineer", "admin"],
+  /** The same with them; for those who see the patients anyway and answer for the record. */
+  "export-identified": ["doctor", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof RIGHTS;

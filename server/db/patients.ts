@@ -30,6 +30,7 @@ export function createPatientReader(db: Db) {
     `SELECT ${VERSION} FROM patients WHERE id = ? ORDER BY version DESC LIMIT 1`,
   );
   const versions = db.prepare(`SELECT ${VERSION} FROM patients WHERE id = ? ORDER BY version DESC`);
+  const oneVersion = db.prepare(`SELECT ${VERSION} FROM patients WHERE id = ? AND version = ?`);
   const byNumber = db.prepare("SELECT id FROM patients_now WHERE record_number = ?");
   const words = Array.from({ length: SEARCH_WORDS_MAX }, (_, place) => `@word${place}`);
   const search = db.prepare(
@@ -44,6 +45,11 @@ export function createPatientReader(db: Db) {
     /** The newest version of a patient; null where there is none. */
     newest(id: string): MadePatient | null {
       const row: unknown = newest.get(id);
+      return row === undefined ? null : madePatient(row);
+    },
+    /** One version of a patient; null where there is none. */
+    version(id: string, version: number): MadePatient | null {
+      const row: unknown = oneVersion.get(id, version);
       return row === undefined ? null : madePatient(row);
     },
     /** Every version of a patient, newest first. */

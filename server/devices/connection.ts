@@ -21,7 +21,7 @@ import { type ClockOffset, createClockOffset } from "./clock-offset.ts";
 import { type DeviceMemory, startBoot } from "./device-memory.ts";
 import { type Fault, type ParsedReading, parseFrame, parseHello } from "./frames.ts";
 import { numberReading, takeReading } from "./intake.ts";
-import type { LabSessions } from "./lab-sessions.ts";
+import type { LabSessions, Phases } from "./lab-sessions.ts";
 import { createRateGuard } from "./rate.ts";
 
 export type Close = { code: number; reason: string };
@@ -283,13 +283,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     frame: Exclude<DeviceFrame, { type: "reading" | "readings" }>,
   ): Misfit | null => {
     if (frame.type === "clock") return streamFault(known, timeMs(frame.at));
-    if (frame.type === "entry") return streamFault(known, frame.entry.atMs);
+    // Who begins with a recorded entry brings a record, and its phases with it.
+    if (frame.type === "entry") return streamFault(known, frame.entry.atMs, "recorded");
     if (known.standing !== "before-first-moment") return null;
     return { path: "", message: "a stream begins with a reading or a clock frame" };
   };
 
-  const streamFault = (known: Talk, atMs: number): Misfit | null =>
-    timeMisfit(known, atMs) ?? moveStream(known, atMs);
+  const streamFault = (known: Talk, atMs: number, phases: Phases = "at-once"): Misfit | null =>
+    timeMisfit(known, atMs) ?? moveStream(known, atMs, phases);
 
   /** Whether a frame carries a time where it must, and none where it must not. */
   const timeMisfit = ({ hello }: Talk, atMs: number | undefined): Misfit | null => {
@@ -302,12 +303,16 @@ export function createConnection(options: ConnectionOptions): Connection {
   };
 
   /** Moves the stream's time, and begins its session with its first moment. */
-  const moveStream = (known: Talk, atMs: number | undefined): Misfit | null => {
+  const moveStream = (
+    known: Talk,
+    atMs: number | undefined,
+    phases: Phases = "at-once",
+  ): Misfit | null => {
     if (atMs === undefined) return null;
     if (atMs < known.streamMs) return { path: "at", message: "the stream's time went backwards" };
     known.streamMs = atMs;
     if (known.standing === "before-first-moment") {
-      labSessions.open(bed, known.hello, atMs);
+      labSessions.open(bed, known.hello, { atMs, phases });
       introduce(known);
     }
     return null;

@@ -16,13 +16,18 @@ const PLANNED_ML = 100;
  * ends one whose time it cannot follow. */
 export type Arrival = "joins" | "opens" | "closes";
 
+/** Whose phases a lab session goes through: Vigil's, which begins to infuse at once, or those that a
+ * recording brings along as entries. */
+export type Phases = "at-once" | "recorded";
+
 export type LabSessions = {
   /** Why this hello may not bring its own time to this bed, or null. */
   streamRefusal(bed: Bed, hello: Hello): string | null;
   arrival(bed: Bed, hello: Hello): Arrival;
-  /** Closes what is on the bed and opens a new session, infusing from its first moment.
-   * @param streamMs the stream's first moment; without it the server's time rules */
-  open(bed: Bed, hello: Hello, streamMs?: number): void;
+  /** Closes what is on the bed and opens a new session, infusing from its first moment unless the
+   * stream brings its phases.
+   * @param stream its first moment, and whose phases; without it the server's time rules */
+  open(bed: Bed, hello: Hello, stream?: { atMs: number; phases: Phases }): void;
   /** Closes a stream's session for a device that follows the server's time. */
   close(bed: Bed): void;
 };
@@ -58,7 +63,7 @@ export function createLabSessions(options: LabSessionsOptions): LabSessions {
       // In the stream's time a real reading would wait for a replay that may never go on.
       return session?.time === "stream" ? "closes" : "joins";
     },
-    open(bed, hello, streamMs) {
+    open(bed, hello, stream) {
       assert(hello.source !== "device", "a patient's session is opened by people");
       const { id } = bed.place;
       const session = newId();
@@ -78,9 +83,10 @@ export function createLabSessions(options: LabSessionsOptions): LabSessions {
         time: hello.time,
       };
       void ward.open(opening, {
-        streamMs,
+        streamMs: stream?.atMs,
         replacing: "Another replay or trial began on this bed.",
       });
+      if (stream?.phases === "recorded") return;
       void ward.changePhase(id, { session, to: "baseline", by: null });
       void ward.changePhase(id, { session, to: "infusing", by: null });
     },

@@ -15,7 +15,13 @@ import type {
 import { dateText, timeText } from "../../shared/protocol/time.ts";
 import { isAllowed } from "../../shared/rights.ts";
 import { childPugh } from "../../shared/session/child-pugh.ts";
-import { ageYears, initialsOf, isBornLater, searchText } from "../../shared/session/patient.ts";
+import {
+  ageYears,
+  initialsOf,
+  isBornLater,
+  type Patient,
+  searchText,
+} from "../../shared/session/patient.ts";
 import type { Db } from "../db/database.ts";
 import { createPatientReader, type MadePatient, SEARCH_WORDS_MAX } from "../db/patients.ts";
 import { checkRecording, type NoteDesk, recordNote } from "../db/recorded-note.ts";
@@ -90,6 +96,10 @@ export function createPatients({ db, desk, newId, timeZone }: PatientsOptions) {
       const newest = reader.newest(id);
       return newest === null ? null : rowOf(newest);
     },
+
+    /** A patient's record as it was in a version; null where there is none. */
+    recordOf: (id: string, version: number): Patient | null =>
+      reader.version(id, version)?.record ?? null,
 
     /** A patient and all versions, newest first. @throws VigilError NOT_FOUND */
     history(id: string): { patient: PatientRow; versions: PatientRow[] } {

@@ -10,6 +10,7 @@ import {
   alarmsSchema,
   errorSchema,
   idParamsSchema,
+  noBodySchema,
 } from "../../shared/protocol/http.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import type { SessionReader } from "../journal/sessions.ts";
@@ -108,6 +109,7 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
         summary: "Take one's own acknowledgement back, within 30 seconds.",
         tags: ["alarms"],
         params: idParamsSchema,
+        body: noBodySchema,
         response: ANSWER,
       },
     },
@@ -125,6 +127,7 @@ export const alarmRoutes: FastifyPluginAsyncZod<AlarmRoutesOptions> = async (app
         summary: "Tell all that one goes to the alarm's bed.",
         tags: ["alarms"],
         params: idParamsSchema,
+        body: noBodySchema,
         response: ANSWER,
       },
     },

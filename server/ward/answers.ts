@@ -35,6 +35,8 @@ export type AnswersOptions = {
   /** Settles when the order is on disk, or was not taken, or has waited for so long. */
   order: (item: Order, withinMs: number) => Promise<Answer>;
   openAlarm: (id: string) => OpenAlarm | null;
+  /** Who acknowledged an alarm that has closed lately, or null where nobody did. */
+  closedBy: (id: string) => Person | null;
   /** A bed's present. */
   nowMs: (bed: Bed) => number;
   /** Whether what happens on a bed now can be kept. */
@@ -51,10 +53,20 @@ type Reply = {
 };
 
 /** The answers of a ward. */
-export function createAnswers({ order, openAlarm, nowMs, canRecord }: AnswersOptions) {
+export function createAnswers(options: AnswersOptions) {
+  const { order, openAlarm, nowMs, canRecord } = options;
+
+  /** That an alarm is over, and who was quicker where somebody was. */
+  const over = (id: string): VigilError => {
+    const by = options.closedBy(id);
+    if (by === null) return new VigilError("ALARM_CLOSED");
+    const message = `${by.name} has acknowledged this alarm already; it has closed.`;
+    return new VigilError("ALARM_CLOSED", { message, details: { by } });
+  };
+
   const give = async (id: string, reply: Reply): Promise<AlarmView> => {
     const open = openAlarm(id);
-    if (open === null) throw new VigilError("ALARM_CLOSED");
+    if (open === null) throw over(id);
     const bed = open.bed.place.id;
     if (!canRecord(bed)) throw new VigilError("NOT_RECORDING");
     const refusal = reply.refusal(open);
@@ -71,7 +83,7 @@ export function createAnswers({ order, openAlarm, nowMs, canRecord }: AnswersOpt
     }
     // Somebody, or something, came in between.
     const now = openAlarm(id);
-    if (now === null) throw new VigilError("ALARM_CLOSED");
+    if (now === null) throw over(id);
     throw refused(reply.refusal(now) ?? "ALARM_WORSENED", now.alarm);
   };
 

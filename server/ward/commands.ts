@@ -12,7 +12,7 @@ import { VigilError } from "../../shared/errors.ts";
 import type { Effect } from "../../shared/monitor/effect.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
 import { sessionView } from "../../shared/monitor/view.ts";
-import type { EntryOf, SessionOpened } from "../../shared/protocol/entry.ts";
+import type { EntryOf } from "../../shared/protocol/entry.ts";
 import type { SessionView } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import { isAllowed } from "../../shared/rights.ts";
@@ -21,10 +21,8 @@ import type { Clock } from "../clock.ts";
 import { limitsError } from "../limits-error.ts";
 import { type Answer, type AnswersOptions, createAnswers, type Order } from "./answers.ts";
 import type { Bed } from "./bed.ts";
-import type { Item } from "./item.ts";
+import type { Item, Opening } from "./item.ts";
 import { createSessionActs } from "./session-acts.ts";
-
-export type Opening = Omit<SessionOpened, "type" | "atMs">;
 
 export type PhaseChange = {
   /** The session that is meant; without it whatever is on the bed. */
@@ -58,7 +56,7 @@ export type CommandsOptions = Omit<AnswersOptions, "order"> & {
 
 /** The commands of a ward. */
 export function createCommands(options: CommandsOptions) {
-  const { clock, submit, openAlarm, bedOfSession, nowMs, canRecord } = options;
+  const { clock, submit, bedOfSession, nowMs, canRecord } = options;
 
   /** Settles when the order is on disk, or was not taken, or has waited for so long. */
   const order = (item: Order, withinMs: number | null = null): Promise<Answer> =>
@@ -139,6 +137,8 @@ export function createCommands(options: CommandsOptions) {
         checkUnchanged(open, limitChanges);
         checkOthers(open, limits);
       });
+      // Taken, and already replaced: whoever is told "done" must find their own limits.
+      if (changedLimits(open.limits, limits).length > 0) throw changedBy(open.limitsBy);
       return sessionView(open, nowMs(bed));
     },
 
@@ -154,7 +154,7 @@ export function createCommands(options: CommandsOptions) {
     },
 
     ...createSessionActs({ ...options, obey, openSession }),
-    ...createAnswers({ order, openAlarm, nowMs, canRecord }),
+    ...createAnswers({ ...options, order }),
   };
 }
 
@@ -166,8 +166,11 @@ function checkOthers(open: SessionTrack, limits: Limits): void {
 /** Tells who was quicker, where the limits were changed after they were looked at. */
 function checkUnchanged(open: SessionTrack, limitChanges: number | undefined): void {
   if (limitChanges === undefined || limitChanges === open.limitChanges) return;
-  const by = open.limitsBy;
-  if (by === null) throw new VigilError("LIMITS_CHANGED");
+  throw changedBy(open.limitsBy);
+}
+
+function changedBy(by: Person | null): VigilError {
+  if (by === null) return new VigilError("LIMITS_CHANGED");
   const message = `${by.name} has changed the limits meanwhile; look again.`;
-  throw new VigilError("LIMITS_CHANGED", { message, details: { by } });
+  return new VigilError("LIMITS_CHANGED", { message, details: { by } });
 }

@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { Alarm } from "../../shared/alarms/alarm.ts";
 import { changedLimits } from "../../shared/alarms/limit-change.ts";
 import { assert, present } from "../../shared/assert.ts";
-import { TICK_MS } from "../../shared/bounds.ts";
+import { CLOSED_REMEMBERED_MAX, TICK_MS } from "../../shared/bounds.ts";
 import { openAlarms } from "../../shared/monitor/alarm-book.ts";
 import type { Effect, RepeatCuffEffect } from "../../shared/monitor/effect.ts";
 import type { DeviceTrack, Link, SessionTrack } from "../../shared/monitor/state.ts";
@@ -17,6 +17,7 @@ import { step, type Tick } from "../../shared/monitor/step.ts";
 import { alarmId, alarmView } from "../../shared/monitor/view.ts";
 import { type Entry, entrySchema } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
+import type { Person } from "../../shared/protocol/person.ts";
 import { isDripAhead } from "../../shared/session/phases.ts";
 import type { AlarmReason } from "../../shared/vocabulary.ts";
 import type { Clock } from "../clock.ts";
@@ -76,6 +77,8 @@ export function createWard(options: WardOptions) {
   let queue: Item[] = [];
   /** Beds off the record whose entries are all on disk, a subset of the beds. */
   const behind = new Set<Bed>();
+  /** Whose answer closed an alarm; CLOSED_REMEMBERED_MAX of them, the oldest first. */
+  const closedBy = new Map<string, Person>();
   let isScheduled = false;
   let isStopped = false;
 
@@ -147,7 +150,10 @@ export function createWard(options: WardOptions) {
     show({ entry, effects }, bed, turn);
     for (const effect of effects) {
       if (effect.type === "repeat-cuff") onCuffWish(bed, effect);
-      else if (kept !== null) tellCalls(effect, kept.id);
+      else if (kept !== null) {
+        tellCalls(effect, kept.id);
+        noteClosed(effect, kept.id);
+      }
     }
     // A reading that fills a hole takes back that it was missed.
     if (bed.state.missed !== missed) touchOf(turn, bed).device = true;
@@ -220,6 +226,15 @@ export function createWard(options: WardOptions) {
     keepAlarms(turn, bed, session, effects);
     if (raw !== undefined) keepApart(turn, bed, entry, raw);
     if (progress !== undefined) turn.progress.set(progress.device, progress);
+  };
+
+  const noteClosed = (effect: Effect, session: string): void => {
+    if (effect.type !== "alarm" || effect.alarm.phase.kind !== "closed") return;
+    const { number, acknowledged } = effect.alarm;
+    if (acknowledged === null) return;
+    closedBy.set(alarmId(session, number), acknowledged.by);
+    const [oldest] = closedBy.keys();
+    if (closedBy.size > CLOSED_REMEMBERED_MAX && oldest !== undefined) closedBy.delete(oldest);
   };
 
   const tellCalls = (effect: Effect, session: string): void => {
@@ -297,6 +312,7 @@ export function createWard(options: WardOptions) {
       clock,
       submit,
       openAlarm,
+      closedBy: (id) => closedBy.get(id) ?? null,
       bedOfSession: (id) =>
         [...beds.values()].find(({ state }) => state.session?.id === id) ?? null,
       bedOfPatient,

@@ -54,7 +54,8 @@ export type Subject =
     }
   | { kind: "no-data"; vital: Vital }
   | { kind: "lead-off"; vital: Vital }
-  | { kind: "device-lost"; device: string }
+  /** Null where none was ever attached. */
+  | { kind: "device-lost"; device: string | null }
   | { kind: "implausible"; vital: Vital; refused: number }
   | { kind: "source-conflict"; heartRate: number; pulse: number }
   | { kind: "frozen"; vital: Vital; value: number }

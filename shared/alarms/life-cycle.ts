@@ -68,6 +68,11 @@ export function noteEased(alarm: Alarm): void {
   };
 }
 
+/** When an alarm last had news for those who had answered: it came, or got worse. */
+export function newsAtMs({ raisedAtMs, worsenedAtMs }: Alarm): number {
+  return worsenedAtMs ?? raisedAtMs;
+}
+
 /** Whether the condition of an alarm is true now, rather than held, latched or over. */
 export function isPresent({ phase }: Alarm): boolean {
   return phase.kind === "active" && phase.goneSinceMs === null;

@@ -7,6 +7,7 @@ import { pointText } from "../session/observation-schedule.ts";
 import { formatVital, VITAL_TABLE } from "../vitals/table.ts";
 import type { Reaction, Vital } from "../vocabulary.ts";
 import type { Subject } from "./alarm.ts";
+import { REACTION_LEAD } from "./reaction-alarm.ts";
 
 /** As people read them. */
 export const REACTION_LABEL: Readonly<Record<Reaction, string>> = {
@@ -30,13 +31,13 @@ export function alarmMessage(subject: Subject): string {
       return `${reached} ${sign} ${formatVital(vital, limit)}`;
     }
     case "reaction":
-      return reactionMessage(subject.reaction, subject.evidence);
+      return reactionMessage(subject);
     case "no-data":
       return `${sensorLabel(subject.vital)}: no data`;
     case "lead-off":
       return `${sensorLabel(subject.vital)}: sensor off`;
     case "device-lost":
-      return `Device lost: ${subject.device}`;
+      return subject.device === null ? "No device is attached" : `Device lost: ${subject.device}`;
     case "implausible":
       return `${sensorLabel(subject.vital)}: ${subject.refused} implausible values in 60 s`;
     case "source-conflict":
@@ -56,13 +57,16 @@ export function alarmMessage(subject: Subject): string {
   }
 }
 
-/** `Febrile reaction: Temperature 38.4 °C`, `Shock index 1.42`: the name and what leads it. The rest
- * of the evidence is listed beside the alarm. */
-function reactionMessage(reaction: Reaction, evidence: readonly string[]): string {
+/** `Febrile reaction: Temperature 38.4 °C`, `Shock index 1.42`: the name and the worst so far of what
+ * leads it, or what was stated. The rest of the evidence is listed beside the alarm. */
+function reactionMessage({ reaction, worst, evidence }: Subject & { kind: "reaction" }): string {
   const label = REACTION_LABEL[reaction];
-  const lead = evidence[0]?.split(",")[0];
-  if (lead === undefined) return label;
-  return lead.startsWith(label) ? lead : `${label}: ${lead}`;
+  const lead = REACTION_LEAD[reaction];
+  if (lead === null || worst === null) return [label, ...evidence.slice(0, 1)].join(": ");
+  const { of } = lead;
+  const name = of === "shock index" || of === "pulse deficit" ? label : VITAL_TABLE[of].label;
+  const reached = `${name} ${lead.write(worst)}`;
+  return name === label ? reached : `${label}: ${reached}`;
 }
 
 /** A value so little beyond its limit that rounding would hide it is written in full. */

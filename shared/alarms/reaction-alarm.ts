@@ -5,6 +5,7 @@ import { formatVital, VITAL_TABLE } from "../vitals/table.ts";
 import type { Priority, Reaction, Side, Vital } from "../vocabulary.ts";
 import { WORSENING_STEP } from "./life-cycle.ts";
 import type { Picture } from "./picture.ts";
+import { isAsBad } from "./priority.ts";
 import { REACTION_RULES } from "./reaction-rules.ts";
 
 /** The value by which a reaction gets worse within a priority. */
@@ -58,18 +59,20 @@ export function worstPriority(reaction: Reaction, picture: Picture): Priority | 
   return null;
 }
 
-/** Evidence and sources of the rules that hold a reaction up at a priority. */
+/** What holds a reaction up at a priority: the evidence of every rule of it that is met, also of the
+ * milder ones, and who published the rules of this priority. */
 export function reactionEvidence(
   reaction: Reaction,
   priority: Priority,
   picture: Picture,
 ): { evidence: string[]; source: string } {
-  const holding = REACTION_RULES[reaction].filter(
-    (rule) => rule.priority === priority && rule.judge(picture, "hold") === "met",
+  const met = REACTION_RULES[reaction].filter(
+    (rule) => isAsBad(priority, rule.priority) && rule.judge(picture, "hold") === "met",
   );
+  const holding = met.filter((rule) => rule.priority === priority);
   assert(holding.length > 0, "a reaction that is told is held up by a rule");
   return {
-    evidence: [...new Set(holding.flatMap(({ evidence }) => evidence(picture)))],
+    evidence: [...new Set(met.flatMap(({ evidence }) => evidence(picture)))],
     source: [...new Set(holding.map(({ source }) => source))].join(", "),
   };
 }

@@ -68,6 +68,17 @@ export const REACTION_EXPLAINS: Readonly<Record<Reaction, readonly Explained[]>>
   "general-condition": [],
 };
 
+/** The vitals in which each reaction is seen: one that falls silent meanwhile was in alarm. */
+export const REACTION_SEEN_IN: Readonly<Record<Reaction, readonly Vital[]>> = {
+  febrile: ["temperature"],
+  hypotensive: ["systolic"],
+  overload: ["respiration", "systolic"],
+  cryoprotectant: ["systolic", "heartRate"],
+  "shock-index": ["systolic", "heartRate"],
+  "pulse-deficit": ["heartRate", "pulse"],
+  "general-condition": [],
+};
+
 /**
  * The reactions that a picture shows, in the order of the vocabulary: of each the worst, with the
  * evidence of every rule that is met. A rule that cannot be judged shows nothing.

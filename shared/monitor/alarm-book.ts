@@ -7,6 +7,7 @@ import {
   FLAP_ONSETS,
   isPresent,
   keptUntilMs,
+  newsAtMs,
   onsetsWith,
   worsenedSinceMs,
 } from "../alarms/life-cycle.ts";
@@ -220,13 +221,13 @@ export function isAlarming(state: MonitorState): boolean {
 }
 
 /** Whether somebody has answered the reaction that is told in an alarm's stead, and the alarm with
- * it. One that came after the answer has been seen by nobody. */
-function isAnsweredFor({ reactions }: MonitorState, { explainedBy, raisedAtMs }: Alarm): boolean {
-  if (explainedBy === null) return false;
+ * it. What came after the answer has been seen by nobody. */
+function isAnsweredFor({ reactions }: MonitorState, explained: Alarm): boolean {
+  if (explained.explainedBy === null) return false;
   return REACTIONS.some((reaction) => {
     const { alarm } = reactions[reaction];
-    if (alarm?.number !== explainedBy || alarm.acknowledged === null) return false;
-    return raisedAtMs <= alarm.acknowledged.atMs;
+    if (alarm?.number !== explained.explainedBy || alarm.acknowledged === null) return false;
+    return newsAtMs(explained) <= alarm.acknowledged.atMs;
   });
 }
 

@@ -8,7 +8,9 @@ import { attendRefusal, undoRefusal } from "../alarms/acknowledge.ts";
 import { type Alarm, conditionName, type Subject } from "../alarms/alarm.ts";
 import { isPresent } from "../alarms/life-cycle.ts";
 import { alarmMessage } from "../alarms/message.ts";
+import { REACTION_LEAD } from "../alarms/reaction-alarm.ts";
 import type { EntryOf } from "../protocol/entry.ts";
+import type { Side } from "../vocabulary.ts";
 import { close, findOpen, tell } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
 import { closeExplained } from "./explanations.ts";
@@ -85,11 +87,20 @@ function letEase(state: MonitorState, alarm: Alarm, effects: Effect[]): void {
   settleSide({ state, limits: state.session.limits, vital, effects }, side, "known-value");
 }
 
-/** What an alarm was about before it eased, with the worst value up to now. */
+/** What an alarm was about before it eased, with the worst value up to now: easing may have let go of
+ * a doubtful one, which it told before. */
 function worseAgain(from: Subject, now: Subject): Subject {
-  if (from.kind === "limit" && now.kind === "limit") return { ...from, worst: now.worst };
-  if (from.kind === "reaction" && now.kind === "reaction") return { ...from, worst: now.worst };
-  return from;
+  if (from.kind === "limit" && now.kind === "limit") {
+    return { ...from, worst: worseOf(from.side, from.worst, now.worst) };
+  }
+  if (from.kind !== "reaction" || now.kind !== "reaction") return from;
+  const side = REACTION_LEAD[from.reaction]?.side;
+  if (side === undefined || from.worst === null || now.worst === null) return from;
+  return { ...from, worst: worseOf(side, from.worst, now.worst) };
+}
+
+function worseOf(side: Side, one: number, other: number): number {
+  return side === "low" ? Math.min(one, other) : Math.max(one, other);
 }
 
 function worstOf({ subject }: Alarm): number | null {

@@ -8,9 +8,10 @@ import type { MonitorState } from "./state.ts";
 /** The repeat is wished for within this time (domain.md §4). */
 export const CUFF_REPEAT_S = 120;
 
-/** Wishes for one repeat, however many pressures of the same value are out of their limits. */
+/** Wishes for one repeat, however many pressures of the same value are out of their limits. What is
+ * due earlier in the same step had a wish of its own: how often somebody ticks must not matter. */
 export function askForCuff(state: MonitorState, effects: Effect[]): void {
-  if (effects.some(({ type }) => type === "repeat-cuff")) return;
+  if (effects.some(({ type, atMs }) => type === "repeat-cuff" && atMs === state.atMs)) return;
   effects.push({ type: "repeat-cuff", atMs: state.atMs, withinS: CUFF_REPEAT_S });
 }
 

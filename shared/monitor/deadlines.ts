@@ -22,7 +22,13 @@ import { gapOver, gapOverMs } from "./gap-watch.ts";
 import { onsetDueMs, settleSide } from "./limit-watch.ts";
 import { observationDueMs, runObservations } from "./observation-watch.ts";
 import { isLookedAt, reactionDueMs, settleReaction, watchReactions } from "./reaction-watch.ts";
-import { DEVICE_LOST_ONSET_MS, deviceLost, fellSilent } from "./silence.ts";
+import {
+  DEVICE_LOST_ONSET_MS,
+  deviceLost,
+  fellSilent,
+  noDevice,
+  noDeviceDueMs,
+} from "./silence.ts";
 import { type MonitorState, NEVER_MS, type Slot } from "./state.ts";
 
 type Deadline =
@@ -30,7 +36,7 @@ type Deadline =
   | { kind: "onset"; dueMs: number; vital: Vital; side: Side }
   | { kind: "reaction"; dueMs: number; reaction: Reaction }
   | { kind: "kept" | "escalation" | "reminder"; dueMs: number; slot: Slot }
-  | { kind: "device-lost" | "conflict" | "gap-over" | "observation"; dueMs: number }
+  | { kind: "device-lost" | "no-device" | "conflict" | "gap-over" | "observation"; dueMs: number }
   | { kind: "pause-over"; dueMs: number };
 
 /** Runs every deadline up to and including a moment. */
@@ -60,6 +66,8 @@ function earliest(state: MonitorState): Deadline | null {
     if (isSooner(dueMs, first)) first = { kind: "device-lost", dueMs };
   }
   if (state.session === null) return first;
+  const noDeviceMs = noDeviceDueMs(state);
+  if (isSooner(noDeviceMs, first)) first = { kind: "no-device", dueMs: noDeviceMs };
   for (const reaction of REACTIONS) {
     const dueMs = reactionDueMs(state, reaction);
     if (isSooner(dueMs, first)) first = { kind: "reaction", dueMs, reaction };
@@ -129,6 +137,9 @@ function run(state: MonitorState, deadline: Deadline, effects: Effect[]): void {
       return;
     case "device-lost":
       deviceLost(state, effects);
+      return;
+    case "no-device":
+      noDevice(state, effects);
       return;
     case "conflict":
       conflicted(state, effects);

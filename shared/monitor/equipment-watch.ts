@@ -172,9 +172,17 @@ export function judgeClock(state: MonitorState, offsetMs: number, effects: Effec
     over(state, effects, clockOffset);
     return;
   }
-  if (!isAlarming(state) || isTold(clockOffset)) return;
+  if (!isAlarming(state)) return;
   const subject = { kind: "clock-offset", offsetMs } as const;
-  begin(state, effects, clockOffset, { subject, priority: "low" });
+  const { alarm } = clockOffset;
+  if (alarm === null || !isPresent(alarm)) {
+    begin(state, effects, clockOffset, { subject, priority: "low" });
+    return;
+  }
+  assert(alarm.subject.kind === "clock-offset", "a clock keeps its own alarm");
+  if (Math.abs(offsetMs) <= Math.abs(alarm.subject.offsetMs)) return;
+  alarm.subject = subject;
+  tell(state, effects, "worst-value", alarm);
 }
 
 /** The record stands still, or goes on. */

@@ -3,7 +3,7 @@
  * explains the limit alarms of its vitals, and what is new breaks an audio pause (domain.md §4).
  */
 import { type Alarm, isReactionAlarm } from "../alarms/alarm.ts";
-import { isPresent } from "../alarms/life-cycle.ts";
+import { isPresent, newsAtMs } from "../alarms/life-cycle.ts";
 import { isAsBad } from "../alarms/priority.ts";
 import { REACTION_EXPLAINS } from "../alarms/reactions.ts";
 import { REACTIONS, SIDES, VITALS } from "../vocabulary.ts";
@@ -66,7 +66,8 @@ function openReactions(state: MonitorState): Alarm[] {
 
 /** The first reaction, by its number, that explains an alarm: one of its vitals and sides, and as
  * bad as it at least. A worse alarm always speaks for itself, and so does one that is still true
- * when the reaction is not. */
+ * when the reaction is not, and one that came or got worse after somebody had answered the reaction:
+ * nobody has seen that, and an answered reaction calls in nobody's stead. */
 function explanationOf(explained: Alarm, reactions: readonly Alarm[]): number | null {
   const { subject, priority, phase, explainedBy } = explained;
   if (subject.kind !== "limit" || phase.kind === "closed") return null;
@@ -77,6 +78,7 @@ function explanationOf(explained: Alarm, reactions: readonly Alarm[]): number | 
     // What is over with the reaction that explained it stays one event with it.
     const isOverWith = !isPresent(explained) && explainedBy === alarm.number;
     if (!isPresent(alarm) && !isOverWith) continue;
+    if (alarm.acknowledged !== null && newsAtMs(explained) > alarm.acknowledged.atMs) continue;
     const explains = REACTION_EXPLAINS[alarm.subject.reaction];
     if (!explains.some((one) => one.vital === vital && one.side === side)) continue;
     if (first === null || alarm.number < first) first = alarm.number;

@@ -13,6 +13,7 @@ import { REACTION_ONSET_MS, reactionHold } from "../alarms/reactions.ts";
 import { assert } from "../assert.ts";
 import type { EntryOf } from "../protocol/entry.ts";
 import {
+  ACVPU,
   PRIORITIES,
   type Priority,
   REACTIONS,
@@ -27,6 +28,7 @@ import { explain } from "./explanations.ts";
 import { LOWEST_WINDOW_MS, type Lowest, lowestWithin, noteLowest } from "./lowest.ts";
 import {
   type Baseline,
+  type General,
   type MonitorState,
   NEVER_MS,
   type ReactionWatch,
@@ -101,6 +103,34 @@ export function takeObservation(
     atMs: state.atMs,
   };
   watchReactions(state, effects);
+  followStatements(state, before, effects);
+}
+
+/** An alarm of the general condition tells what was stated last; something worse than was stated
+ * before calls again, also where it is of the same priority. */
+function followStatements(state: MonitorState, before: General | null, effects: Effect[]): void {
+  const { alarm } = state.reactions["general-condition"];
+  const now = state.session?.general ?? null;
+  if (alarm === null || now === null || !isPresent(alarm)) return;
+  assert(alarm.subject.kind === "reaction", "a reaction keeps its own alarm");
+  const { evidence } = alarm.subject;
+  const picture = drawPicture(state);
+  if (reactionHold("general-condition", alarm.priority, picture) !== "held") return;
+  restate(alarm, "general-condition", alarm.priority, picture);
+  if (alarm.subject.evidence.join() === evidence.join()) return;
+  const isAnswered = alarm.acknowledged !== null;
+  if (isAnswered && isStatedWorse(before, now)) callAnew(state, effects, alarm, "worsened");
+  else tell(state, effects, "worst-value", alarm);
+}
+
+/** Whether something stated is worse than what was stated before: less awake, a higher grade, or a
+ * symptom more. */
+function isStatedWorse(before: General | null, now: General): boolean {
+  if (before === null) return true;
+  const rank = ({ acvpu }: General): number => (acvpu === null ? 0 : ACVPU.indexOf(acvpu));
+  if (rank(now) > rank(before)) return true;
+  if ((now.ctcaeGrade ?? 0) > (before.ctcaeGrade ?? 0)) return true;
+  return (now.symptoms ?? []).some((symptom) => !(before.symptoms ?? []).includes(symptom));
 }
 
 function settle(
@@ -182,7 +212,11 @@ function goOn(
   // As with limits, the worse of two stays until somebody has seen it, or was never sure.
   if (!isSecond && alarm.acknowledged === null) return;
   if (!isSecond) noteEased(alarm);
-  else alarm.provisional = false;
+  else {
+    alarm.provisional = false;
+    // What the second value of the cuff does not bear out is no worst value.
+    alarm.subject = subjectOf(reaction, milder, picture);
+  }
   restate(alarm, reaction, milder, picture);
   tell(state, effects, "eased", alarm);
 }

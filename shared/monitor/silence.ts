@@ -4,18 +4,22 @@
  * once; a lost device is told once for all vitals that were quiet.
  */
 import type { Alarm, Subject } from "../alarms/alarm.ts";
-import { assert } from "../assert.ts";
+import { REACTION_SEEN_IN } from "../alarms/reactions.ts";
+import { assert, present } from "../assert.ts";
 import { PRESSURES, VITAL_TABLE } from "../vitals/table.ts";
 import type { Vital } from "../vocabulary.ts";
-import { SIDES, VITALS } from "../vocabulary.ts";
+import { REACTIONS, SIDES, VITALS } from "../vocabulary.ts";
 import { begin, callAnew, isAlarming, isTold, over } from "./alarm-book.ts";
 import type { Effect } from "./effect.ts";
 import { isTroubled } from "./limit-watch.ts";
-import type { MonitorState, VitalTrack } from "./state.ts";
+import { type MonitorState, NEVER_MS, type VitalTrack } from "./state.ts";
 
 /** A link that comes back sooner raises no device-lost (proposal): devices reconnect in seconds,
  * and each vital's own no-data clock runs meanwhile. */
 export const DEVICE_LOST_ONSET_MS = 5_000;
+/** A watched session to which no device comes is told after this long (proposal): people attach one
+ * within the first minute, and until then see that nothing is there. */
+export const NO_DEVICE_ONSET_MS = 60_000;
 /** After a link has come back, vitals that went silent get this long to speak (proposal). */
 export const RECONNECT_GRACE_MS = 5_000;
 
@@ -95,12 +99,30 @@ export function deviceLost(state: MonitorState, effects: Effect[]): void {
   begin(state, effects, slot, { subject, priority: "medium", onsetAtMs });
 }
 
+/** When a watched bed that nothing is attached to has been so for too long; NEVER_MS where a device is,
+ * or was. */
+export function noDeviceDueMs({ link, session, equipment }: MonitorState): number {
+  if (link.kind !== "none" || session === null || session.watchedSinceMs === null) return NEVER_MS;
+  return isTold(equipment.deviceLost) ? NEVER_MS : session.watchedSinceMs + NO_DEVICE_ONSET_MS;
+}
+
+/** Nobody has attached a device: nothing of this patient is measured, and nothing would alarm. */
+export function noDevice(state: MonitorState, effects: Effect[]): void {
+  const { session, link } = state;
+  assert(session !== null, "a bed without a session is not missed");
+  assert(link.kind === "none", "a bed with a device has one");
+  const onsetAtMs = present(session.watchedSinceMs, "what is missed is watched");
+  const subject: Subject = { kind: "device-lost", device: null };
+  begin(state, effects, state.equipment.deviceLost, { subject, priority: "medium", onsetAtMs });
+}
+
 /** The watch of a session begins: what is wrong already is told now, not when it next changes. */
 export function beginWatch(state: MonitorState, effects: Effect[]): void {
   for (const vital of VITALS) {
     if (state.vitals[vital].sensor === "off") sensorOff(state, vital, effects);
     speakAgain(state, vital);
   }
+  state.nextDueMs = Math.min(state.nextDueMs, noDeviceDueMs(state));
   if (state.link.kind === "down" && state.link.lost === "told") deviceLost(state, effects);
 }
 
@@ -190,6 +212,10 @@ function sensorVitals(vital: Vital): readonly Vital[] {
   return VITAL_TABLE[vital].sensor === "pressure" ? PRESSURES : [vital];
 }
 
+/** Whether a vital is in alarm: beyond a limit, or the one by which a reaction is told. */
 function isVitalTroubled(state: MonitorState, vital: Vital): boolean {
-  return SIDES.some((side) => isTroubled(state.vitals[vital][side]));
+  if (SIDES.some((side) => isTroubled(state.vitals[vital][side]))) return true;
+  return REACTIONS.some(
+    (reaction) => REACTION_SEEN_IN[reaction].includes(vital) && isTold(state.reactions[reaction]),
+  );
 }

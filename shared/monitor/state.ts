@@ -194,6 +194,8 @@ export type SessionTrack = {
   openedAtMs: number;
   phase: SessionPhase;
   phaseSinceMs: number;
+  /** Since when it is watched; null before. */
+  watchedSinceMs: number | null;
   time: Time;
   limits: Limits;
   /** The profile whose limits these are; null where a person has set others, or the record is from

@@ -251,6 +251,7 @@ function openSession(state: MonitorState, entry: SessionOpened): void {
     time: entry.time,
     limits: entry.limits,
     limitProfile: entry.limitProfile ?? null,
+    watchedSinceMs: null,
     phaseBy: entry.openedBy ?? null,
     registered: entry.registered ?? null,
     infusion: plannedInfusion(entry.plannedMinutes, entry.plannedMl),
@@ -313,7 +314,9 @@ function changeLimits(state: MonitorState, entry: EntryOf<"limits">, effects: Ef
 }
 
 /** The watch begins with what is known: a cuff's next value may be minutes away. */
-function startWatch(state: MonitorState, { limits }: SessionTrack, effects: Effect[]): void {
+function startWatch(state: MonitorState, session: SessionTrack, effects: Effect[]): void {
+  const { limits } = session;
+  session.watchedSinceMs = state.atMs;
   for (const vital of VITALS) {
     const { last, sensor, silence } = state.vitals[vital];
     if (last === null || sensor === "off" || silence.kind !== "waiting") continue;

@@ -21,7 +21,7 @@ import {
 import { dripSchema, entrySchema, observationSchema, registeredSchema } from "./entry.ts";
 import { alarmViewSchema, bedViewSchema, sessionViewSchema } from "./live.ts";
 import { personSchema } from "./person.ts";
-import { timeSchema } from "./time.ts";
+import { momentSchema, timeSchema } from "./time.ts";
 
 export const errorSchema = z.object({
   code: z.string(),
@@ -34,6 +34,10 @@ export const loginSchema = z.strictObject({
   username: z.string().min(1).max(64),
   password: z.string().min(1).max(256),
 });
+
+/** Of a request that says all by its address: nothing, or an empty object. Fastify gives null for a
+ * request without a body. */
+export const noBodySchema = z.strictObject({}).nullish();
 
 export const okSchema = z.object({ ok: z.literal(true) });
 
@@ -91,8 +95,8 @@ export const alarmsQuerySchema = z
     /** A condition, or the first parts of its name: `systolic`, `systolic.low`, `no-data`. */
     condition: z.string().min(1).max(128).optional(),
     /** Raised in this stretch of time, both ends included. */
-    from: timeSchema.optional(),
-    to: timeSchema.optional(),
+    from: momentSchema.optional(),
+    to: momentSchema.optional(),
     open: flag.optional(),
     /** The last alarm of the page before. */
     before: z.string().min(1).max(128).optional(),
@@ -238,7 +242,11 @@ function isBlank(part: unknown): boolean {
 
 /** What a person saw; at least one thing of it. */
 export const observationBodySchema = observationSchema
-  .pick({ acvpu: true, symptoms: true, ctcaeGrade: true, action: true, note: true })
+  .pick({ acvpu: true, symptoms: true, ctcaeGrade: true, action: true, vitals: true, note: true })
+  .refine(({ symptoms = [] }) => new Set(symptoms).size === symptoms.length, {
+    message: "names a symptom twice",
+    path: ["symptoms"],
+  })
   .refine((seen) => Object.values(seen).some((part) => part !== undefined && !isBlank(part)), {
     message: "an observation says something",
   });
@@ -321,8 +329,8 @@ export type SessionDetail = z.infer<typeof sessionSchema>;
 
 export const trendQuerySchema = z
   .strictObject({
-    from: timeSchema.optional(),
-    to: timeSchema.optional(),
+    from: momentSchema.optional(),
+    to: momentSchema.optional(),
     points: z.coerce.number().int().min(2).max(TREND_POINTS_MAX).default(TREND_POINTS_MAX),
   })
   .refine(isForward, BACKWARD);

@@ -5,7 +5,7 @@ import { CHECKLIST_ITEMS_MAX, NOTE_CHARS_MAX, PAGE_ROWS_MAX } from "../bounds.ts
 import { DROP_FACTORS, OUTCOMES, SESSION_PHASES } from "../vocabulary.ts";
 import { registeredSchema } from "./entry.ts";
 import { personSchema } from "./person.ts";
-import { timeSchema } from "./time.ts";
+import { momentSchema, timeSchema } from "./time.ts";
 
 const idSchema = z.string().min(1).max(128);
 const noteSchema = z.string().max(NOTE_CHARS_MAX);
@@ -76,8 +76,8 @@ export const sessionsQuerySchema = z.strictObject({
   programme: idSchema.optional(),
   outcome: z.enum(OUTCOMES).optional(),
   open: flag.optional(),
-  from: timeSchema.optional(),
-  to: timeSchema.optional(),
+  from: momentSchema.optional(),
+  to: momentSchema.optional(),
   before: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_ROWS_MAX).default(50),
 });

@@ -4,6 +4,12 @@ import { z } from "zod";
 /** `2026-11-23T10:15:00.000Z`, and nothing looser. */
 export const timeSchema = z.iso.datetime({ precision: 3 });
 
+/** A moment as people and programs ask for one, UTC or with an offset, with or without fractions of a
+ * second; as it travels on. */
+export const momentSchema = z.iso
+  .datetime({ offset: true })
+  .transform((text) => timeText(Date.parse(text)));
+
 /** Epoch ms as text for the wire. */
 export function timeText(atMs: number): string {
   return new Date(atMs).toISOString();

@@ -21,6 +21,9 @@ export const HEART_RATE_STEP_PER_S_MAX = 50;
 export const TEMPERATURE_STEP_PER_MIN_MAX = 0.5;
 export const CUFF_STEP_MMHG_MAX = 40;
 
+/** From the highest to the lowest. */
+const FALLING = ["systolic", "mean", "diastolic"] as const;
+
 export type VitalValues = { [vital in Vital]?: number | null | undefined };
 export type RejectedVital = { vital: Vital; code: RejectCode; message: string; value: number };
 
@@ -76,6 +79,7 @@ export function judgeReading(
     if (value !== undefined) judgeAlone(judgement, vital, value);
   }
   judgePressuresTogether(judgement);
+  doubtHalfMeasured(judgement, previous);
   for (const vital of VITALS) {
     const value = judgement.vitals[vital];
     if (typeof value !== "number") continue;
@@ -133,8 +137,7 @@ function judgeAlone(judgement: Judgement, vital: Vital, value: number | null): v
 function judgePressuresTogether(judgement: Judgement): void {
   const { systolic, mean, diastolic } = judgement.vitals;
   const ordered = [systolic, mean, diastolic].filter((value) => typeof value === "number");
-  const crossed = ordered.some((value, index) => index > 0 && value >= (ordered[index - 1] ?? 0));
-  if (crossed) {
+  if (isCrossed(ordered)) {
     rejectPressures(judgement, `pressures ${ordered.join(" / ")} mmHg cross each other`);
     return;
   }
@@ -149,6 +152,25 @@ function judgePressuresTogether(judgement: Judgement): void {
   if (Math.abs(mean - meanPressure(systolic, diastolic)) > MEAN_OFF_MMHG_MAX) {
     query(judgement, "mean");
   }
+}
+
+/** One cuff measures all pressures at once: where one of them cannot be, or what came contradicts what
+ * stands of those that did not come, the rest is doubtful, and ends no alarm. */
+function doubtHalfMeasured(judgement: Judgement, previous: Previous): void {
+  const { vitals, rejected } = judgement;
+  const came = FALLING.filter((vital) => typeof vitals[vital] === "number");
+  const isRefused = rejected.some(({ vital }) => VITAL_TABLE[vital].sensor === "pressure");
+  // With both of them comes a mean, measured or derived, and nothing that stood before stays.
+  const isWhole = came.includes("systolic") && came.includes("diastolic");
+  const standing = FALLING.map((vital) => vitals[vital] ?? previous[vital]?.sound?.value);
+  if (!isRefused && (isWhole || !isCrossed(standing))) return;
+  for (const vital of came) query(judgement, vital);
+}
+
+/** Whether pressures, of which some may not be known, do not fall from systolic to diastolic. */
+function isCrossed(falling: readonly (number | null | undefined)[]): boolean {
+  const known = falling.filter((value) => typeof value === "number");
+  return known.some((value, index) => index > 0 && value >= (known[index - 1] ?? 0));
 }
 
 function rejectPressures(judgement: Judgement, message: string): void {

@@ -131,6 +131,10 @@ export const VITAL_TABLE: Readonly<Record<Vital, VitalRow>> = {
 /** LOINC code of the blood-pressure panel. */
 export const PRESSURE_PANEL_LOINC = "85354-9";
 
+/** LOINC code of oxygen saturation however it was measured; the FHIR profile asks for it beside the
+ * table's own, which says "by pulse oximetry". */
+export const OXYGEN_SATURATION_LOINC = "2708-6";
+
 /** The vitals of one cuff or line; `systolic` speaks for all of them when data stop. */
 export const PRESSURES = ["systolic", "diastolic", "mean"] as const satisfies readonly Vital[];
 

@@ -11,6 +11,12 @@ import { Failure, sentenceOf } from "../failure.ts";
 import { parseCsvRecording, type RecordedReading } from "../recording/csv.ts";
 import { createPerformance } from "../recording/performance.ts";
 import type { Speed } from "../recording/player.ts";
+import {
+  isRecordingFile,
+  parseRecordingFile,
+  recordedScript,
+} from "../recording/recorded-script.ts";
+import { csvScript, type Script } from "../recording/script.ts";
 import { type Identity, identityOf, type TokenOptions } from "../tokens.ts";
 import type { World } from "../world.ts";
 import {
@@ -30,10 +36,13 @@ const FILE_BYTES_MAX = 64 * 1024 * 1024;
 const TITLE_CHARS_MAX = 128;
 
 const EXAMPLES = `
-The file has a header, time_s and any of sbp,dbp,map,pulse,hr,rr,temp_c,spo2; a blank field was not
-measured. Nothing is interpolated. Times on the bed are the recording's own.
+The file is a recording that Vigil exported (vigil-recording/1), or CSV. A recording brings its phases,
+its limits and what people did along; --practise leaves their answers to alarms out. CSV has a header,
+time_s and any of sbp,dbp,map,pulse,hr,rr,temp_c,spo2; a blank field was not measured. Nothing is
+interpolated. Times on the bed are the recording's own.
 
 Examples:
+  npm run replay -- vigil-3f1c.recording.ndjson --speed 10
   npm run replay -- night.csv --speed 10
   npm run replay -- night.csv --speed max --bed lab-2 --from 600 --to 1200
   npm run replay -- night.csv --start 2026-11-23T08:15:00Z --json`;
@@ -45,6 +54,7 @@ type Options = TokenOptions & {
   from?: number;
   to?: number;
   start: number;
+  practise?: true;
   json?: true;
 };
 
@@ -52,7 +62,7 @@ export function replayCommand(world: World): Command {
   const command = new Command("replay")
     .configureHelp(NPM_USAGE)
     .description("play a recording into a bed of a lab ward")
-    .argument("<file>", "the recording, CSV")
+    .argument("<file>", "the recording: vigil-recording/1, or CSV")
     .addOption(urlOption(world))
     .option("--bed <name>", "the bed", "lab-1")
     .option(
@@ -68,27 +78,28 @@ export function replayCommand(world: World): Command {
         .argParser(parseStart)
         .default(timeMs(START_UNKNOWN), `unknown, so from ${START_UNKNOWN}`),
     )
+    .option("--practise", "leave out what people answered to alarms (vigil-recording/1)")
     .option("--json", "report as JSON");
   for (const option of tokenOptions(world)) command.addOption(option);
   return command.addHelpText("after", EXAMPLES).action(async (file: string, options: Options) => {
-    const readings = cut(await readRecording(file), options);
+    const isDated = command.getOptionValueSource("start") !== "default";
+    const script = scriptOf(await readText(file), basename(file), { ...options, isDated });
     const identity = await identityOf(options.bed, options);
-    await replay(world, { file, readings, options, identity });
+    await replay(world, { file, script, options, identity });
   });
 }
 
 type Replay = {
   file: string;
-  readings: RecordedReading[];
+  script: Script;
   options: Options;
   identity: Identity;
 };
 
-async function replay(world: World, { file, readings, options, identity }: Replay): Promise<void> {
-  const progress = createProgress(world, readings, options);
+async function replay(world: World, { file, script, options, identity }: Replay): Promise<void> {
+  const progress = createProgress(world, script, options);
   const playing = createPerformance({
-    readings,
-    startMs: options.start,
+    script,
     speed: options.speed,
     dial: webSocketDial({ url: options.url, token: identity.token }),
     clock: world.clock,
@@ -102,24 +113,35 @@ async function replay(world: World, { file, readings, options, identity }: Repla
     playing.start();
     const counts = await playing.done;
     progress.stop();
-    report(world, { file, readings, options, identity }, counts);
+    report(world, { file, script, options, identity }, counts);
   } finally {
     progress.stop();
     stopListening();
   }
 }
 
-async function readRecording(file: string): Promise<RecordedReading[]> {
-  let text: string;
+async function readText(file: string): Promise<string> {
   try {
     const { size } = await stat(file);
     if (size > FILE_BYTES_MAX) throw new Failure(`${file} is larger than 64 MiB.`);
-    text = await readFile(file, "utf8");
+    return await readFile(file, "utf8");
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(`${file} cannot be read: ${sentenceOf(error)}.`);
   }
-  return parseCsvRecording(text, basename(file));
+}
+
+/** @param options `isDated` where somebody said when second 0 was */
+function scriptOf(text: string, source: string, options: Options & { isDated: boolean }): Script {
+  if (!isRecordingFile(text)) {
+    return csvScript(cut(parseCsvRecording(text, source), options), options.start);
+  }
+  if (options.isDated) throw new Failure(`${source} knows its own time; leave --start out.`);
+  if (options.from !== undefined) {
+    throw new Failure(`${source} is played from its beginning, where its phases are; no --from.`);
+  }
+  const people = options.practise === true ? "left-out" : "played";
+  return recordedScript(parseRecordingFile(text, source), { people, toS: options.to ?? null });
 }
 
 function cut(readings: RecordedReading[], { from, to }: Options): RecordedReading[] {
@@ -131,30 +153,29 @@ function cut(readings: RecordedReading[], { from, to }: Options): RecordedReadin
 type Progress = { onTime: (atMs: number) => void; stop: () => void };
 
 /** A bar for a person who looks on; a program that reads the report is left in peace. */
-function createProgress(world: World, readings: RecordedReading[], options: Options): Progress {
+function createProgress(world: World, script: Script, options: Options): Progress {
   if (!world.isTerminal || options.json === true) return { onTime: () => {}, stop: () => {} };
-  const firstS = readings[0]?.timeS ?? 0;
   const bar = new SingleBar({
     format: "{bar} {percentage} % · {value} of {total} s recorded · {eta_formatted} left",
     stream: world.notes,
     hideCursor: true,
     clearOnComplete: true,
   });
-  bar.start(Math.round(recordedS(readings)), 0);
+  bar.start(Math.round(recordedS(script)), 0);
   return {
-    onTime: (atMs) => bar.update(Math.round((atMs - options.start) / 1_000 - firstS)),
+    onTime: (atMs) => bar.update(Math.round((atMs - script.firstMs) / 1_000)),
     stop: () => bar.stop(),
   };
 }
 
-function report(world: World, { file, readings, options, identity }: Replay, counts: Counts): void {
+function report(world: World, { file, script, options, identity }: Replay, counts: Counts): void {
   const sent = counts.taken;
   const { acked, recorded, rejected, welcomes } = counts;
   const { bed } = options;
-  const coveredS = Math.round(recordedS(readings) * 1_000) / 1_000;
+  const coveredS = Math.round(recordedS(script) * 1_000) / 1_000;
   if (options.json === true) {
     const { device } = identity;
-    const start = timeText(options.start);
+    const start = timeText(script.startMs);
     const summary = {
       file,
       bed,
@@ -182,8 +203,8 @@ function report(world: World, { file, readings, options, identity }: Replay, cou
 }
 
 /** Recorded seconds from the first to the last value. */
-function recordedS(readings: RecordedReading[]): number {
-  return (readings.at(-1)?.timeS ?? 0) - (readings[0]?.timeS ?? 0);
+function recordedS({ firstMs, lastMs }: Script): number {
+  return (lastMs - firstMs) / 1_000;
 }
 
 function parseReplaySpeed(text: string): Speed {

@@ -9,18 +9,14 @@ import { type Counts, createSender, type SenderNews } from "../device/sender.ts"
 import { createWatch } from "../device/watch.ts";
 import { Failure } from "../failure.ts";
 import { createRandom } from "../random.ts";
-import { recordedCadence } from "./cadence.ts";
-import type { RecordedReading } from "./csv.ts";
 import { createPlayer, type Speed } from "./player.ts";
-import { recordedMs, timeline } from "./timeline.ts";
+import type { Script } from "./script.ts";
 
 /** What the hello says of a replay's speed where there is no fixed one. */
 const SPEED_OF_MAX = 1_000;
 
 export type PerformanceOptions = {
-  readings: readonly RecordedReading[];
-  /** Epoch ms that the recording's second 0 is replayed as. */
-  startMs: number;
+  script: Script;
   speed: Speed;
   dial: Dial;
   clock: Clock;
@@ -40,9 +36,8 @@ export type Performance = {
 };
 
 export function createPerformance(options: PerformanceOptions): Performance {
-  const { readings, startMs, speed, clock, boot } = options;
+  const { script, speed, clock, boot } = options;
   const { promise, resolve, reject } = Promise.withResolvers<Counts>();
-  const firstMs = recordedMs(readings[0]?.timeS ?? 0, startMs);
   let isAllSent = false;
 
   const takeNews = (news: SenderNews): void => {
@@ -59,10 +54,10 @@ export function createPerformance(options: PerformanceOptions): Performance {
     boot,
     hello: () => ({
       device: options.device,
-      clock: timeText(player.atMs() ?? firstMs),
+      clock: timeText(player.atMs() ?? script.firstMs),
       source: "replay",
       model: options.title,
-      cadence: recordedCadence(readings),
+      cadence: script.cadence,
       time: "stream",
       speed: speed === "max" ? SPEED_OF_MAX : speed,
     }),
@@ -70,7 +65,7 @@ export function createPerformance(options: PerformanceOptions): Performance {
   });
 
   const player = createPlayer({
-    items: timeline(readings, startMs),
+    items: script.items,
     sender,
     clock,
     speed,

@@ -85,7 +85,7 @@ export function createPlayer(options: PlayerOptions): Player {
   };
 
   const send = (item: TimelineItem): void => {
-    if (item.kind === "clock") sender.say(item.frame);
+    if (item.kind === "frame") sender.say(item.frame);
     else sender.take(item.reading);
     underWay += 1;
     sentMs = item.atMs;

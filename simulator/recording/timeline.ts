@@ -2,6 +2,7 @@
  * A recording as what is said to the server: readings at their stream times, and in between clock
  * frames, so that no streamed second passes in silence and delays run out when they should.
  */
+import type { DeviceFrame } from "../../shared/protocol/device.ts";
 import { timeText } from "../../shared/protocol/time.ts";
 import type { VitalValues } from "../../shared/vitals/plausibility.ts";
 import type { RecordedReading } from "./csv.ts";
@@ -10,7 +11,12 @@ const CLOCK_EVERY_MS = 1_000;
 const MS_PER_S = 1_000;
 
 export type TimelineItem =
-  | { kind: "clock"; atMs: number; frame: { type: "clock"; at: string } }
+  /** Said once, and not numbered: the time, a state of the device, what a person did. */
+  | {
+      kind: "frame";
+      atMs: number;
+      frame: Extract<DeviceFrame, { type: "clock" | "status" | "entry" }>;
+    }
   | {
       kind: "reading";
       atMs: number;
@@ -28,17 +34,25 @@ export function* timeline(
   let beforeMs: number | null = null;
   for (const { timeS, vitals } of readings) {
     const readingMs = recordedMs(timeS, startMs);
-    for (
-      let atMs = (beforeMs ?? readingMs) + CLOCK_EVERY_MS;
-      atMs < readingMs;
-      atMs += CLOCK_EVERY_MS
-    ) {
-      yield { kind: "clock", atMs, frame: { type: "clock", at: timeText(atMs) } };
-    }
+    if (beforeMs !== null) yield* clockBetween(beforeMs, readingMs);
     const at = timeText(readingMs);
     yield { kind: "reading", atMs: readingMs, reading: { takenAt: at, at, vitals } };
     beforeMs = readingMs;
   }
+}
+
+/** The clock frames of a stretch of time in which nothing else is said. */
+export function* clockBetween(
+  fromMs: number,
+  toMs: number,
+): Generator<TimelineItem, void, undefined> {
+  for (let atMs = fromMs + CLOCK_EVERY_MS; atMs < toMs; atMs += CLOCK_EVERY_MS) {
+    yield clockItem(atMs);
+  }
+}
+
+export function clockItem(atMs: number): TimelineItem {
+  return { kind: "frame", atMs, frame: { type: "clock", at: timeText(atMs) } };
 }
 
 /** Stream time of a recorded second. */

@@ -1,15 +1,21 @@
 // `npm run vigil`: what it prints, where, and with which exit code.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../server/db/database.ts";
 import { createWards } from "../../server/db/wards.ts";
 import { createDeviceRegistry } from "../../server/devices/registry.ts";
+import { createWriter } from "../../server/journal/writer.ts";
 import { isPassword } from "../../server/people/passwords.ts";
 import { createUsers } from "../../server/people/users.ts";
+import { readRecording } from "../../shared/recording/read.ts";
+import { sha256 } from "../helpers/hash.ts";
 import { type Ended, runProgram } from "../helpers/run-program.ts";
+import { closedSession, toldJournal } from "../helpers/told-journal.ts";
+
+const TOLD = toldJournal({ session: "s-1", bed: "bed-1" });
 
 let dataDir: string;
 
@@ -19,6 +25,7 @@ beforeAll(() => {
   const wards = createWards(db);
   wards.addWard({ id: "ward", name: "Ward", purpose: "care" });
   wards.addBed({ id: "bed-1", ward: "ward", name: "Bed 1" });
+  createWriter(db)([closedSession("s-1", TOLD)]);
   db.close();
 });
 afterAll(() => rmSync(dataDir, { recursive: true }));
@@ -139,3 +146,45 @@ async function opens(username: string, password: string): Promise<boolean> {
   db.close();
   return user !== null && (await isPassword(password, user.passwordHash));
 }
+
+describe("exports", () => {
+  test("a recording goes to a new file, and reads back as the journal", async () => {
+    const out = join(dataDir, "s-1.ndjson");
+    const words = ["export", "s-1", "--recording", "--keep-identity", "--out", out];
+    expect(await vigil(...words)).toEqual({ code: 0, out: "", err: "" });
+    const read = readRecording(readFileSync(out, "utf8").split("\n"), sha256);
+    expect(read.kind === "read" && read.recording.entries).toEqual(TOLD);
+    const again = await vigil(...words);
+    expect(again).toMatchObject({ code: 1, out: "", err: expect.stringContaining("EEXIST") });
+  });
+
+  test("a recording names nobody where nobody asks for it", async () => {
+    const { code, out } = await vigil("export", "s-1", "--recording");
+    expect(code).toBe(0);
+    expect(readRecording(out.split("\n"), sha256)).toMatchObject({ kind: "read" });
+    expect(out).not.toContain("Ada");
+  });
+
+  test("readings go to standard output", async () => {
+    const each = await vigil("export", "s-1", "--csv");
+    expect(each.out.split("\r\n")).toHaveLength(
+      TOLD.filter(({ type }) => type === "reading").length + 2,
+    );
+    const seconds = await vigil("export", "s-1", "--csv", "--rows", "second");
+    expect(seconds.out.split("\r\n")).toHaveLength(802);
+  });
+
+  test.each([
+    ["an unknown session", ["s-9", "--csv"], 1, "vigil: there is no session s-9\n"],
+    ["neither form", ["s-1"], 2, "vigil: say --csv or --recording\n"],
+  ])("%s is said in one sentence", async (_name, words, code, err) => {
+    expect(await vigil("export", ...words)).toEqual({ code, out: "", err });
+  });
+
+  test.each([
+    ["both forms", ["s-1", "--csv", "--recording"]],
+    ["unknown rows", ["s-1", "--csv", "--rows", "minute"]],
+  ])("%s are misuse", async (_name, words) => {
+    expect(await vigil("export", ...words)).toMatchObject({ code: 2, out: "" });
+  });
+});

@@ -10,12 +10,19 @@ describe("the right to", () => {
     ["attend", ["nurse", "doctor"]],
     ["pause-audio", ["nurse", "doctor"]],
     ["observe", ["nurse", "doctor"]],
+    ["open-sessions", ["nurse", "doctor"]],
+    ["change-phase", ["nurse", "doctor"]],
+    ["set-drip", ["nurse", "doctor"]],
+    ["set-checklist", ["doctor", "admin"]],
     ["change-limits", ["nurse", "doctor"]],
     ["change-profiles", ["doctor", "admin"]],
     ["set-policy", ["admin"]],
     ["see-patients", ["nurse", "doctor", "admin"]],
     ["change-patients", ["nurse", "doctor"]],
     ["change-programmes", ["doctor"]],
+    ["export-csv", ["nurse", "doctor", "engineer", "admin"]],
+    ["export-recording", ["doctor", "engineer", "admin"]],
+    ["export-identified", ["doctor", "admin"]],
   ])("%s is that of %j, and nobody else's", (action, roles) => {
     expect(ROLES.filter((role) => isAllowed(role, action))).toEqual(roles);
   });

@@ -349,7 +349,10 @@ function isAllowed(bed: BedModel, before: AlarmView, view: AlarmView, atMs: numb
   if (before.acknowledged === null || view.acknowledged !== null || view.phase === "closed") return;
   const isWorse = view.worst !== before.worst || view.priority !== before.priority;
   const isReminder = atMs - Date.parse(before.acknowledged.at) >= REMINDED_MS;
-  const isVoid = isWorse || isReminder || isUndone(bed, before);
+  // What people state has no worst value; what they state next is in the evidence.
+  const isStated = view.condition.startsWith("general-condition");
+  const isRestated = isStated && view.evidence?.join() !== before.evidence?.join();
+  const isVoid = isWorse || isRestated || isReminder || isUndone(bed, before);
   demand(isVoid, `${view.id} lost its acknowledgement for nothing`);
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { timeText } from "../../shared/protocol/time.ts";
 import { cadencesSchema } from "../../shared/protocol/vitals.ts";
 import { recordedCadence } from "../../simulator/recording/cadence.ts";
 import { parseCsvRecording } from "../../simulator/recording/csv.ts";
@@ -128,7 +129,7 @@ describe("the cadence of a recording", () => {
 describe("the timeline of a recording", () => {
   const items = (...lines: string[]) =>
     [...timeline(read("time_s,hr", ...lines), Date.UTC(2000, 0, 1))].map((item) =>
-      item.kind === "clock" ? `clock ${item.frame.at}` : `reading ${item.reading.at}`,
+      item.kind === "frame" ? `clock ${timeText(item.atMs)}` : `reading ${item.reading.at}`,
     );
 
   it("puts clock frames between readings, none after the last", () => {

@@ -7,6 +7,7 @@ import type { Counts } from "../../simulator/device/sender.ts";
 import { parseCsvRecording } from "../../simulator/recording/csv.ts";
 import { createPerformance } from "../../simulator/recording/performance.ts";
 import { type Speed, WINDOW_FRAMES_MAX } from "../../simulator/recording/player.ts";
+import { csvScript } from "../../simulator/recording/script.ts";
 import { serverInMemory } from "./helpers/server-in-memory.ts";
 import { simulatedClock } from "./helpers/simulated-clock.ts";
 
@@ -25,8 +26,7 @@ function replay(readings: ReturnType<typeof recording>, speed: Speed) {
   const clock = simulatedClock();
   const server = serverInMemory(clock);
   const playing = createPerformance({
-    readings,
-    startMs: BASE_MS,
+    script: csvScript(readings, BASE_MS),
     speed,
     dial: server.dial,
     clock,
@@ -193,8 +193,7 @@ describe("a replay that cannot go on", () => {
     const server = serverInMemory(clock);
     server.manner.refuses = refuses;
     const playing = createPerformance({
-      readings: recording(3, 1),
-      startMs: BASE_MS,
+      script: csvScript(recording(3, 1), BASE_MS),
       speed: 1,
       dial: server.dial,
       clock,

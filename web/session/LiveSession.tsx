@@ -6,6 +6,7 @@ import { pretenceOf } from "../live/source.ts";
 import { useIsLive, useLive } from "../live/store.ts";
 import { streamOf } from "../live/stream.ts";
 import { useKept } from "../ui/use-kept.ts";
+import { ExportMenu } from "./ExportMenu.tsx";
 import { Happened } from "./Happened.tsx";
 import { allAlarms } from "./happened.ts";
 import { useLiveDrip, useLivePhase, useLiveView } from "./live-view.ts";
@@ -80,6 +81,7 @@ export function LiveSession({ detail, bed }: Props) {
             phases={detail.phases}
           />
         )}
+        <ExportMenu session={detail.id} />
       </SessionHead>
       <StandingNote standing={standing} detail={detail} timeZone={timeZone} />
       {standing.kind === "live" && <Scores bed={standing.bed.id} />}

@@ -1,16 +1,21 @@
 /** A button that opens a menu; the menu's own parts come as children. */
 import { Menu } from "@base-ui/react/menu";
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./Button.tsx";
 import styles from "./Menu.module.css";
 
-type Props = { label: ReactNode; name: string; children: ReactNode };
+type Props = {
+  label: ReactNode;
+  name: string;
+  look?: NonNullable<ComponentProps<typeof Button>["look"]>;
+  children: ReactNode;
+};
 
-export function MenuButton({ label, name, children }: Props) {
+export function MenuButton({ label, name, look = "bare", children }: Props) {
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger render={<Button look="bare" aria-label={name} title={name} />}>
+      <Menu.Trigger render={<Button look={look} aria-label={name} title={name} />}>
         {label}
         <ChevronDown aria-hidden size={16} />
       </Menu.Trigger>

@@ -32,6 +32,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.end());
 
+describe("a body that nobody asked for", () => {
+  test.each(["undo", "attend"])("is refused by %s, with its path", async (act) => {
+    const { id } = await systolic();
+    const answer = await send("doctor", "POST", `/api/alarms/${id}/${act}`, { note: 5 });
+    expect(answer.statusCode).toBe(400);
+    expect(errorSchema.parse(answer.json()).code).toBe("BAD_REQUEST");
+  });
+});
+
 describe("an acknowledgement", () => {
   test("that two people give at once is taken once, and the other is told by whom", async () => {
     const { id } = await systolic();
@@ -62,6 +71,19 @@ describe("an acknowledgement", () => {
     const { id } = await systolic();
     const answer = await send("doctor", "POST", `/api/alarms/${id}/undo`);
     expect([answer.statusCode, (await systolic()).acknowledged]).toEqual([200, null]);
+  });
+
+  test("that closed the alarm is told to whoever pressed a moment later", async () => {
+    const alarm = await latched();
+    const answers = await Promise.all([
+      send("doctor", "POST", `/api/alarms/${alarm.id}/acknowledge`),
+      send("doctor", "POST", `/api/alarms/${alarm.id}/acknowledge`),
+    ]);
+    const late = answers.find(({ statusCode }) => statusCode === 409);
+    expect(late?.json()).toMatchObject({
+      code: "ALARM_CLOSED",
+      details: { by: { name: "The doctor" } },
+    });
   });
 
   test("that nobody gave cannot be taken back", async () => {
@@ -230,6 +252,21 @@ describe("limits", () => {
     expect((await send("doctor", "PUT", path, again)).statusCode).toBe(200);
   });
 
+  test("that two set without having looked: the first is told whose are in force", async () => {
+    const set = (role: Role, high: number) => {
+      const pulse = { ...ADULT_LIMITS.pulse, high: { medium: high, high: 150 } };
+      return send(role, "PUT", "/api/sessions/s-care-1/limits", {
+        limits: { ...ADULT_LIMITS, pulse },
+      });
+    };
+    const [first, second] = await Promise.all([set("doctor", 115), set("nurse", 114)]);
+    expect([first.statusCode, second.statusCode]).toEqual([409, 200]);
+    expect(first.json()).toMatchObject({
+      code: "LIMITS_CHANGED",
+      details: { by: { id: "nurse-1" } },
+    });
+  });
+
   test("of a session that nobody knows are 404", async () => {
     expect(await codeOf("nurse", "PUT", "/api/sessions/x/limits", { limits: wider })).toBe(
       "NOT_FOUND",
@@ -275,6 +312,23 @@ describe("the health page", () => {
     expect(payload).toContain("vigil_alarm_condition_seconds_count");
   });
 });
+
+/** On the other bed: a high alarm of a sure value, whose condition is over. */
+async function latched(): Promise<AlarmView> {
+  const other = await attach(house, "mon-care-2", { cadence: { heartRate: 1 } });
+  for (const seq of [1, 2, 3, 4]) {
+    other.reads(seq, { heartRate: 160 });
+    await other.acked(seq);
+    clock.advance(1_000);
+  }
+  clock.advance(5_000);
+  other.reads(5, { heartRate: 80 });
+  await other.acked(5);
+  return until("a latched alarm", async () => {
+    const { alarms } = await house.bed("care-2");
+    return alarms.find(({ phase }) => phase === "latched") ?? null;
+  });
+}
 
 async function systolic(): Promise<AlarmView> {
   const { alarms } = await house.bed("care-1");

@@ -440,9 +440,24 @@ describe("a gap", () => {
   test("before the watch is only counted", () => {
     const bed = emptyBed();
     bed.takes(sessionOpened(0), gap(1, 5), phase(10, "baseline"));
-    bed.until(100);
+    bed.until(60);
     expect(bed.log()).toEqual([]);
     expect(bed.state.missed).toBe(5);
+  });
+});
+
+describe("a clock that gets worse", () => {
+  test("is told by its worst so far", () => {
+    const bed = watchedBed();
+    const offset = (second: number, clockOffsetMs: number) =>
+      bed.takes({ type: "clock-offset", atMs: atMs(second), clockOffsetMs });
+    offset(1, 61_000);
+    offset(2, -900_000);
+    offset(3, 70_000);
+    expect(bed.log()).toEqual([
+      '1.0 s #1 raised clock-offset "Device clock 61 s ahead" low',
+      '2.0 s #1 worst-value clock-offset "Device clock 900 s behind" low',
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { sessionView } from "../../../shared/monitor/view.ts";
 import { timeText } from "../../../shared/protocol/time.ts";
 import { emptyBed, infusingBed, watchedBed } from "../../helpers/bed-story.ts";
-import { atMs, sessionOpened } from "../../helpers/entries.ts";
+import { atMs, connected, sessionOpened } from "../../helpers/entries.ts";
 
 const MIN = 60;
 type Bed = ReturnType<typeof watchedBed>;
@@ -143,7 +143,7 @@ describe("the schedule", () => {
 
   test("is none in a stream: nobody sits beside a replay", () => {
     const bed = emptyBed();
-    bed.takes(sessionOpened(0, { time: "stream" }));
+    bed.takes(sessionOpened(0, { time: "stream" }), connected(0));
     bed.goesTo(0, "baseline");
     bed.goesTo(0, "infusing");
     bed.sees(6 * MIN, { symptoms: [] });

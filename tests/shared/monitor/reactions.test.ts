@@ -612,13 +612,36 @@ describe("a reaction explains the limit alarms of its vitals", () => {
       ]);
     });
 
-    test("does not take along what came after the answer: nobody has seen that", () => {
+    test("once silenced a high alarm that came after the answer: nobody has seen that", () => {
+      const bed = answeredBed();
+      bed.log();
+      bed.reads(30, { ...FALLEN, diastolic: 38 });
+      expect(explainedBy(bed, 3)).toBeNull();
+      bed.until(60);
+      expect(bed.log()).toEqual([
+        '30.0 s #3 raised diastolic.low.high "Diastolic 38 < 40" high',
+        '60.0 s #3 escalated diastolic.low.high "Diastolic 38 < 40" high',
+      ]);
+      bed.reads(61, WELL);
+      expect(bed.open()).toEqual(["#3 diastolic.low.high high latched"]);
+    });
+
+    test("once let an alarm that got worse after the answer end unseen", () => {
+      const bed = lockedBed();
+      bed.reads(10, { systolic: 88, heartRate: 95 });
+      bed.acknowledges(12, 2);
+      bed.log();
+      bed.reads(20, { systolic: 79, heartRate: 95 });
+      expect(explainedBy(bed, 1)).toBeNull();
+      bed.reads(60, WELL);
+      expect(bed.open()).toEqual(["#1 systolic.low.high high latched"]);
+    });
+
+    test("explains what came since, once it calls again itself", () => {
       const bed = answeredBed();
       bed.reads(30, { ...FALLEN, diastolic: 38 });
+      bed.undoes(31, 2);
       expect(explainedBy(bed, 3)).toBe(2);
-      bed.reads(40, WELL);
-      expect(bed.open()).toEqual(["#3 diastolic.low.high high latched"]);
-      expect(explainedBy(bed, 3)).toBeNull();
     });
   });
 });

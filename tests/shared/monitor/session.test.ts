@@ -140,7 +140,7 @@ describe("limits that are off", () => {
   test("raise nothing", () => {
     const bed = emptyBed();
     const limits = { ...ADULT_LIMITS, heartRate: { low: off, high: off } };
-    bed.takes(sessionOpened(0, { limits }), phase(0, "baseline"));
+    bed.takes(sessionOpened(0, { limits }), connected(0), phase(0, "baseline"));
     bed.keepsReading([1, 60], { heartRate: 250 });
     bed.keepsReading([61, 120], { heartRate: 21 });
     expect(bed.log()).toEqual([]);

@@ -2,7 +2,8 @@
 // good news: it raises, it escalates, and nothing but a fresh value ends it.
 
 import { describe, expect, test } from "vitest";
-import { emptyBed, watchedBed } from "../../helpers/bed-story.ts";
+import type { ReadingEntry } from "../../../shared/protocol/entry.ts";
+import { emptyBed, lockedBed, WELL, watchedBed } from "../../helpers/bed-story.ts";
 import { connected, phase, reading, sessionOpened } from "../../helpers/entries.ts";
 
 const NO_HEART = 'no-data.heartRate "Heart rate: no data"';
@@ -582,5 +583,57 @@ describe("a sensor that is off", () => {
     expect(bed.shows("heartRate")).toBe("lead-off");
     bed.reads(5, { heartRate: 74 });
     expect(bed.shows("heartRate")).toBe("fresh");
+  });
+});
+
+describe("a watched bed to which no device comes", () => {
+  test.each([
+    ["just before a minute is over", 59.999, []],
+    ["after a minute", 60, ['60.0 s #1 raised device-lost "No device is attached" medium']],
+  ])("%s", (_when, second, log) => {
+    const bed = emptyBed();
+    bed.takes(sessionOpened(-600), phase(0, "baseline"));
+    bed.until(second);
+    expect(bed.log()).toEqual(log);
+  });
+
+  test("is told until one comes", () => {
+    const bed = emptyBed();
+    bed.takes(sessionOpened(0), phase(0, "baseline"));
+    bed.until(70);
+    bed.log();
+    bed.connects(80, { heartRate: 1 });
+    expect(bed.log()).toEqual([
+      '80.0 s #1 ended device-lost "No device is attached" medium closed',
+    ]);
+  });
+
+  test("once was silent when the device had gone before the session opened", () => {
+    const bed = emptyBed();
+    bed.connects(-20, { heartRate: 1 });
+    bed.disconnects(-10);
+    bed.takes(sessionOpened(0), phase(0, "baseline"));
+    bed.until(60);
+    expect(bed.log()).toEqual(['60.0 s #1 raised device-lost "No device is attached" medium']);
+  });
+
+  test("is not missed before it is watched", () => {
+    const bed = emptyBed();
+    bed.takes(sessionOpened(0));
+    bed.until(3_600);
+    expect(bed.log()).toEqual([]);
+  });
+});
+
+describe("a vital in which a reaction is seen", () => {
+  test.each<[string, ReadingEntry["vitals"], string]>([
+    ["a fall within the limits", { systolic: 90.5 }, "no-data.systolic"],
+    ["a fever", { temperature: 37.9 }, "no-data.temperature"],
+  ])("once fell silent as medium: %s", (_name, change, condition) => {
+    const bed = lockedBed({ ...WELL, systolic: 125, temperature: 35.9 });
+    bed.reads(10, { ...WELL, systolic: 125, temperature: 35.9, ...change });
+    bed.until(2_000);
+    const told = bed.open().filter((line) => line.includes(condition));
+    expect(told).toEqual([expect.stringContaining("high")]);
   });
 });

@@ -7,6 +7,7 @@ import {
   alarmsQuerySchema,
   journalQuerySchema,
   loginSchema,
+  observationBodySchema,
   trendQuerySchema,
 } from "../../../shared/protocol/http.ts";
 
@@ -63,11 +64,23 @@ test.each([
   ["an unknown priority", alarmsQuerySchema, { priority: "urgent" }],
   ["open: maybe", alarmsQuerySchema, { open: "maybe" }],
   ["a trend from yesterday", trendQuerySchema, { from: "yesterday" }],
-  ["a trend from a time without milliseconds", trendQuerySchema, { from: "2026-11-23T10:15:00Z" }],
+  ["a trend from a time without a zone", trendQuerySchema, { from: "2026-11-23T10:15:00" }],
+  [
+    "an observation that names a symptom twice",
+    observationBodySchema,
+    { symptoms: ["rash", "rash"] },
+  ],
   ["a note that is too long", acknowledgeBodySchema, { note: "x".repeat(NOTE_CHARS_MAX + 1) }],
   ["an acknowledgement with an unknown key", acknowledgeBodySchema, { by: "doctor" }],
   ["a login without a name", loginSchema, { username: "", password: "x" }],
   ["a login with an unknown key", loginSchema, { username: "a", password: "x", remember: true }],
 ])("%s is refused", (_name, schema, value) => {
   expect(schema.safeParse(value).success).toBe(false);
+});
+
+test.each([
+  ["2026-11-23T10:15:00Z", "2026-11-23T10:15:00.000Z"],
+  ["2026-11-23T11:15:00.5+01:00", "2026-11-23T10:15:00.500Z"],
+])("a trend may be asked for from %s", (from, moment) => {
+  expect(trendQuerySchema.parse({ from }).from).toBe(moment);
 });

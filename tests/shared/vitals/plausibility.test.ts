@@ -171,6 +171,43 @@ describe("pressures of one frame", () => {
   });
 });
 
+describe("a cuff of which only a part is worth anything", () => {
+  const standing = (values: VitalValues): Previous => {
+    const previous: Previous = {};
+    judgeReading(values, 0, previous, true);
+    return previous;
+  };
+  const queried = (values: VitalValues, before: VitalValues): Vital[] =>
+    judgeReading(values, 300_000, standing(before), true).queried.toSorted();
+
+  test("once ended the alarms of diastolic and mean with a systolic of 999", () => {
+    const before = { systolic: 84, diastolic: 44, mean: 56 };
+    const judged = { systolic: 999, diastolic: 75, mean: 85 };
+    expect(queried(judged, before)).toEqual(["diastolic", "mean"]);
+  });
+
+  test.each<[string, VitalValues, VitalValues, Vital[]]>([
+    ["a diastolic at the standing systolic", { diastolic: 78 }, { systolic: 78 }, ["diastolic"]],
+    ["a diastolic just below it", { diastolic: 77 }, { systolic: 78 }, []],
+    ["a systolic at the standing diastolic", { systolic: 60 }, { diastolic: 60 }, ["systolic"]],
+    ["a systolic just above it", { systolic: 61 }, { diastolic: 60 }, []],
+    [
+      "a whole measurement far below what stood",
+      { systolic: 85, diastolic: 50 },
+      { systolic: 125, diastolic: 85, mean: 98 },
+      [],
+    ],
+    [
+      "a mean that cannot be",
+      { systolic: 120, diastolic: 80, mean: 999 },
+      {},
+      ["diastolic", "systolic"],
+    ],
+  ])("%s", (_name, values, before, doubtful) => {
+    expect(queried(values, before)).toEqual(doubtful);
+  });
+});
+
 describe("a step from the value before", () => {
   test.each([
     ["heart rate, 50 in 1 s", "heartRate", 72, 122, 1, false],
