@@ -6,11 +6,19 @@ import { countWords, deviceWords, type FootFacts, footForms } from "../../web/wa
 /** The foot of a tile at 1366 px, where "48 rejected 78 mis" once stood. */
 const LAPTOP_EM = 22.9;
 const WALL_EM = 28.5;
+const WIDE_EM = 30;
 
 const device = { id: "monitor-07", isConnected: true, rejected: 0, missed: 0 };
 const busy = { ...device, rejected: 48, missed: 78 };
 const lost = { ...busy, isConnected: false };
-const calm: FootFacts = { nurse: "K. Lindqvist", device, sound: "none", observation: "none" };
+const calm: FootFacts = {
+  nurse: "K. Lindqvist",
+  device,
+  sound: "none",
+  observation: "none",
+  leftOpen: null,
+};
+const OPEN_SINCE = "open since yesterday 16:40 – close it?";
 
 describe("the foot of a tile", () => {
   test.each([
@@ -34,6 +42,18 @@ describe("the foot of a tile", () => {
       { ...calm, device: lost, observation: "overdue", sound: "offered" },
       LAPTOP_EM,
       { counts: "sum-of-connected", observation: "short", device: "short", sound: "sign" },
+    ],
+    [
+      "a session that was left open, where there is room",
+      { ...calm, leftOpen: OPEN_SINCE },
+      WIDE_EM,
+      { nurse: "gone", leftOpen: "whole" },
+    ],
+    [
+      "a session that was left open, and lost readings",
+      { ...calm, device: busy, leftOpen: OPEN_SINCE },
+      LAPTOP_EM,
+      { nurse: "gone", leftOpen: "short", counts: "sum" },
     ],
     ["no room at all", calm, 0, { nurse: "gone", device: "short" }],
   ] as const)("%s", (_name, facts, roomEm, forms) => {

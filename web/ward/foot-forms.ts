@@ -5,16 +5,18 @@
  * | step | gives way |
  * |---|---|
  * | 1 | the nurse, whose name stands in the session, too |
- * | 2 | refused and missed readings become one number of lost ones |
- * | 3 | the sound's button keeps a word, or the time that is left |
- * | 4 | a device that is not connected is "offline" |
- * | 5 | an observation keeps its age |
- * | 6 | the sound's button keeps its sign, or the time that is left |
- * | 7 | the number of a device that is offline: an alarm tells that its readings are lost |
+ * | 2 | a session that was left open says no more since when |
+ * | 3 | refused and missed readings become one number of lost ones |
+ * | 4 | the sound's button keeps a word, or the time that is left |
+ * | 5 | a device that is not connected is "offline" |
+ * | 6 | an observation keeps its age |
+ * | 7 | the sound's button keeps its sign, or the time that is left |
+ * | 8 | the number of a device that is offline: an alarm tells that its readings are lost |
  *
  * Beyond that only a very long name of a device is shortened, at its end.
  */
 import { assert } from "../../shared/assert.ts";
+import { phaseEn } from "../text/phase-en.ts";
 import { text } from "../text/text.ts";
 
 /** What a foot has to tell. */
@@ -23,6 +25,8 @@ export type FootFacts = {
   device: { id: string; isConnected: boolean; rejected: number; missed: number } | null;
   sound: "none" | "offered" | "paused";
   observation: "none" | "due" | "overdue";
+  /** In words, that nobody has closed the session; null where nothing is forgotten. */
+  leftOpen: string | null;
 };
 
 export type FootForms = {
@@ -31,20 +35,79 @@ export type FootForms = {
   sound: "whole" | "short" | "sign";
   device: "whole" | "short";
   observation: "whole" | "short";
+  leftOpen: "whole" | "short";
 };
 
 /** From the most words to the fewest. */
 const STEPS: readonly FootForms[] = [
-  { nurse: "whole", counts: "each", sound: "whole", device: "whole", observation: "whole" },
-  { nurse: "gone", counts: "each", sound: "whole", device: "whole", observation: "whole" },
-  { nurse: "gone", counts: "sum", sound: "whole", device: "whole", observation: "whole" },
-  { nurse: "gone", counts: "sum", sound: "short", device: "whole", observation: "whole" },
-  { nurse: "gone", counts: "sum", sound: "short", device: "short", observation: "whole" },
-  { nurse: "gone", counts: "sum", sound: "short", device: "short", observation: "short" },
-  { nurse: "gone", counts: "sum", sound: "sign", device: "short", observation: "short" },
+  {
+    nurse: "whole",
+    leftOpen: "whole",
+    counts: "each",
+    sound: "whole",
+    device: "whole",
+    observation: "whole",
+  },
+  {
+    nurse: "gone",
+    leftOpen: "whole",
+    counts: "each",
+    sound: "whole",
+    device: "whole",
+    observation: "whole",
+  },
+  {
+    nurse: "gone",
+    leftOpen: "short",
+    counts: "each",
+    sound: "whole",
+    device: "whole",
+    observation: "whole",
+  },
+  {
+    nurse: "gone",
+    leftOpen: "short",
+    counts: "sum",
+    sound: "whole",
+    device: "whole",
+    observation: "whole",
+  },
+  {
+    nurse: "gone",
+    leftOpen: "short",
+    counts: "sum",
+    sound: "short",
+    device: "whole",
+    observation: "whole",
+  },
+  {
+    nurse: "gone",
+    leftOpen: "short",
+    counts: "sum",
+    sound: "short",
+    device: "short",
+    observation: "whole",
+  },
+  {
+    nurse: "gone",
+    leftOpen: "short",
+    counts: "sum",
+    sound: "short",
+    device: "short",
+    observation: "short",
+  },
+  {
+    nurse: "gone",
+    leftOpen: "short",
+    counts: "sum",
+    sound: "sign",
+    device: "short",
+    observation: "short",
+  },
 ];
 const FEWEST: FootForms = {
   nurse: "gone",
+  leftOpen: "short",
   counts: "sum-of-connected",
   sound: "sign",
   device: "short",
@@ -89,9 +152,14 @@ export function deviceWords(
   return form === "whole" ? text.tile.deviceLost(id) : text.tile.deviceOffline(id);
 }
 
+function leftOpenShown(words: string, form: FootForms["leftOpen"]): string {
+  return form === "whole" ? words : phaseEn.leftOpen.brief;
+}
+
 function widthEm(facts: FootFacts, forms: FootForms): number {
   const parts = [
     ...(forms.nurse === "whole" && facts.nurse !== null ? [facts.nurse] : []),
+    ...(facts.leftOpen === null ? [] : [leftOpenShown(facts.leftOpen, forms.leftOpen)]),
     ...(facts.device === null ? [] : deviceParts(facts.device, forms)),
     ...observationParts(facts.observation, forms.observation),
     ...soundParts(facts.sound, forms.sound),
