@@ -145,7 +145,7 @@ describe("a session that opens", () => {
   let session: SessionView;
 
   beforeAll(async () => {
-    monitor = await attach(house, "mon-care-1");
+    await attach(house, "mon-care-1");
   });
 
   test("is scheduled, and names patient, programme, procedure, device and who opened it", async () => {
