@@ -12,7 +12,7 @@ import type { Doctor, PatientRow, ProgrammeRow } from "../../shared/protocol/reg
 import type { Checklist, OpenSessionBody } from "../../shared/protocol/sessions.ts";
 import { missingItems } from "../../shared/session/checklist.ts";
 import type { Bed } from "../ward/bed.ts";
-import type { Opening } from "../ward/commands.ts";
+import type { Opening } from "../ward/item.ts";
 
 export type OpeningsOptions = {
   newId: () => string;

@@ -12,7 +12,7 @@ import { VigilError } from "../../shared/errors.ts";
 import type { Effect } from "../../shared/monitor/effect.ts";
 import type { SessionTrack } from "../../shared/monitor/state.ts";
 import { sessionView } from "../../shared/monitor/view.ts";
-import type { EntryOf, SessionOpened } from "../../shared/protocol/entry.ts";
+import type { EntryOf } from "../../shared/protocol/entry.ts";
 import type { SessionView } from "../../shared/protocol/live.ts";
 import type { Person } from "../../shared/protocol/person.ts";
 import { isAllowed } from "../../shared/rights.ts";
@@ -21,10 +21,8 @@ import type { Clock } from "../clock.ts";
 import { limitsError } from "../limits-error.ts";
 import { type Answer, type AnswersOptions, createAnswers, type Order } from "./answers.ts";
 import type { Bed } from "./bed.ts";
-import type { Item } from "./item.ts";
+import type { Item, Opening } from "./item.ts";
 import { createSessionActs } from "./session-acts.ts";
-
-export type Opening = Omit<SessionOpened, "type" | "atMs">;
 
 export type PhaseChange = {
   /** The session that is meant; without it whatever is on the bed. */

@@ -1,11 +1,14 @@
 /** What enters the ward loop's queue: an entry that nobody has stamped yet, and who waits for it. */
 import type { Effect } from "../../shared/monitor/effect.ts";
-import type { Entry, EntryOf } from "../../shared/protocol/entry.ts";
+import type { Entry, EntryOf, SessionOpened } from "../../shared/protocol/entry.ts";
 import type { SessionPhase } from "../../shared/vocabulary.ts";
 import type { ProgressRow } from "../journal/journal.ts";
 
 /** An entry before the loop has stamped it. */
 export type Draft = { [T in Entry["type"]]: Omit<EntryOf<T>, "atMs"> }[Entry["type"]];
+
+/** What a session opens with. */
+export type Opening = Omit<SessionOpened, "type" | "atMs">;
 
 /** One thing on its way into a bed. */
 export type Item = {

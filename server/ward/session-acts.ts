@@ -15,8 +15,7 @@ import { outcomeOf, type PhaseWish, phaseRefusal } from "../../shared/session/ph
 import { isDripAhead } from "../../shared/session/phases.ts";
 import { type DropFactor, type SessionPhase, VITALS } from "../../shared/vocabulary.ts";
 import type { Bed } from "./bed.ts";
-import type { Opening } from "./commands.ts";
-import type { Item } from "./item.ts";
+import type { Item, Opening } from "./item.ts";
 
 export type PhaseOrder = PhaseWish & {
   /** The phase that was looked at; without it the one that it is in. */
