@@ -47,8 +47,12 @@ export function Tile({ id, detail }: Props) {
         </TileHead>
         {hasSession && alarm !== null && <AlarmLine bed={id} alarm={alarm} />}
         {hasSession && alarm === null && <PhaseLine bed={id} />}
-        {!hasSession && hasDevice && <UnwatchedLine />}
-        {hasDevice ? <Vitals bed={id} detail={detail} /> : <EmptyTile hasSession={hasSession} />}
+        {!hasSession && hasDevice && <UnwatchedLine bed={id} />}
+        {hasDevice ? (
+          <Vitals bed={id} detail={detail} />
+        ) : (
+          <EmptyTile bed={id} hasSession={hasSession} />
+        )}
         <TileFoot bed={id} />
       </div>
     </article>
