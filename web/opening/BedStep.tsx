@@ -50,7 +50,6 @@ function BedChoice({ bed, isChosen }: { bed: BedView; isChosen: boolean }) {
       type="button"
       className={styles.choice}
       aria-pressed={isChosen}
-      aria-label={words.choose(bed.name)}
       onClick={() => act({ kind: "bed", id: bed.id })}
     >
       <span className={styles.name}>{bed.name}</span>

@@ -24,7 +24,6 @@ export function PatientChoice({ patient, isChosen, onChoose }: Props) {
       className={styles.choice}
       data-patient={patient.id}
       aria-pressed={isChosen}
-      aria-label={openingEn.patient.choose(name, recordNumber)}
       onClick={() => onChoose(patient.id)}
     >
       <span className={styles.name}>{name}</span>

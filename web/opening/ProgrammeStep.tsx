@@ -37,6 +37,7 @@ export function ProgrammeStep({ draft, facts }: { draft: Draft; facts: Facts }) 
   return programmes.map((programme) => {
     const { id, version } = programme;
     const title = programmeTitle(programme);
+    const button = chosen?.id === id ? openingEn.chosen : words.choose;
     const isOver = sessions !== null && nextProcedure(programme, sessions) === null;
     return (
       <article key={id} className={styles.card} data-programme={id} aria-label={title}>
@@ -45,10 +46,10 @@ export function ProgrammeStep({ draft, facts }: { draft: Draft; facts: Facts }) 
           {!isOver && (
             <Button
               aria-pressed={chosen?.id === id}
-              aria-label={words.chooseAloud(title)}
+              aria-label={words.chooseAloud(button, title)}
               onClick={() => act({ kind: "programme", id, version })}
             >
-              {chosen?.id === id ? openingEn.chosen : words.choose}
+              {button}
             </Button>
           )}
         </header>

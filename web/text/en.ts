@@ -239,7 +239,7 @@ export const en = {
     },
     notWatched: "– not recorded, no alarms",
     openSession: "Open session",
-    openSessionOn: (bed: string) => `Open a session on ${bed}`,
+    openSessionOn: (bed: string) => `Open session on ${bed}`,
     noDevice: "No device",
     noDeviceHint: "Connect the device of this bed to see vitals.",
     beds: "Beds",

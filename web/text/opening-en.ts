@@ -23,8 +23,7 @@ export const openingEn = {
   title: "Open a session",
   button: "Open session",
   /** Where the word stands on several. */
-  buttonOn: (bed: string) => `Open a session on ${bed}`,
-  buttonOf: (programme: string) => `Open a session of the programme: ${programme}`,
+  buttonOf: (programme: string) => `Open session: ${programme}`,
   anew: "Start anew",
   mayNot: "Nurses and doctors open sessions.",
   loading: "Preparing…",
@@ -51,7 +50,6 @@ export const openingEn = {
   },
 
   patient: {
-    choose: (name: string, recordNumber: string) => `Choose ${name}, record ${recordNumber}`,
     inSession: (bed: string) => `A session of this patient is open on ${bed} already.`,
     toSession: "Go to that session",
   },
@@ -60,10 +58,10 @@ export const openingEn = {
     none: "Nothing is planned for this patient yet. A doctor plans the first course on the patient's page.",
     toPatient: "Go to the patient's page",
     choose: "Choose this programme",
-    chooseAloud: (programme: string) => `Choose the programme ${programme}`,
+    chooseAloud: (button: string, programme: string) => `${button}: ${programme}`,
     noPatient: "Choose the patient first: a programme is one patient's.",
     done: (procedures: number) =>
-      `All ${procedures} procedures have been begun; the doctor plans further ones.`,
+      `${procedures === 1 ? "The one procedure has" : `All ${procedures} procedures have`} been begun; the doctor plans further ones.`,
     gone: "This programme is not this patient's. Choose another.",
     changed: (version: number) =>
       `It has been changed meanwhile and is v${version} now. Look at it and choose it anew.`,
@@ -71,7 +69,6 @@ export const openingEn = {
 
   bed: {
     loading: "Looking at the beds…",
-    choose: (bed: string) => `Choose ${bed}`,
     free: "free",
     taken: (patient: string, phase: string) => `taken: ${patient}, ${phase}`,
     takenFault: "Another session is open on this bed. Choose another bed.",
