@@ -1,14 +1,12 @@
 /** Where the phase would stand: a device shows its readings, and nobody is warned by them. */
 import { text } from "../text/text.ts";
-import { OpenHere } from "./OpenHere.tsx";
 import styles from "./PhaseLine.module.css";
 
-export function UnwatchedLine({ bed }: { bed: string }) {
+export function UnwatchedLine() {
   return (
-    <div className={`${styles.line} ${styles.unwatched}`}>
+    <p className={`${styles.line} ${styles.unwatched}`}>
       <span className={styles.phase}>{text.ward.noSession}</span>
       <span>{text.ward.notWatched}</span>
-      <OpenHere bed={bed} />
-    </div>
+    </p>
   );
 }
