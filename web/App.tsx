@@ -76,7 +76,9 @@ export function App() {
           <Route path="/session/:id">
             {({ id }) => (
               <>
-                <NotBegun session={id} />
+                <Suspense fallback={null}>
+                  <NotBegun session={id} />
+                </Suspense>
                 <SessionPage key={id} id={id} />
               </>
             )}

@@ -153,15 +153,17 @@ describe("the way to a session", () => {
   });
 
   test("loses nothing on a lost link, and says so", async () => {
-    await nurse.route("**/api/sessions", (route) => route.abort());
-    await press(nurse, openButton());
+    await tabTo(nurse, openButton());
+    await nurse.context().setOffline(true);
+    await nurse.keyboard.press("Enter");
     await nurse.getByText("The server cannot be reached just now.").first().waitFor();
     await nurse.getByText("Everything that you chose is kept.").waitFor();
     for (const step of ["patient", "programme", "bed", "device", "checklist"]) {
       await stands(step, "done");
     }
+    await nurse.context().setOffline(false);
+    await nurse.locator('[data-link="live"]').first().waitFor();
     expect(await violations(nurse)).toEqual([]);
-    await nurse.unroute("**/api/sessions");
   });
 
   test("a refusal leads back to its step with the reason, and keeps the rest", async () => {
@@ -261,6 +263,25 @@ describe("the way to a session", () => {
     await doctor.getByText("its baseline has not begun").waitFor({ state: "detached" });
     await doctor.context().close();
     await close(bela);
+  });
+
+  test("takes in somebody new on the way, and says that nothing is planned for them", async () => {
+    await nurse.goto(`${server.url}/open?bed=${BED}`);
+    await press(nurse, nurse.getByRole("button", { name: "New patient" }));
+    const form = nurse.getByRole("dialog");
+    await type(nurse, form.getByLabel("Name"), "Cili Tóth");
+    await type(nurse, form.getByLabel("Record number"), "R-1003");
+    await tabTo(nurse, form.getByLabel("Date of birth"));
+    await nurse.keyboard.type("05041961");
+    await tabTo(nurse, form.getByLabel("Sex"));
+    await nurse.keyboard.type("f");
+    await press(nurse, form.getByRole("button", { name: "Take in" }));
+    await at("programme");
+    await inSight("Record R-1003");
+    await inSight("Nobody has asked about allergies.");
+    await nurse.getByText("Nothing is planned for this patient yet.").waitFor();
+    await stands("bed", "done");
+    expect(await violations(nurse)).toEqual([]);
   });
 
   test("is offered to nobody else: not on the bed, not in the record, not at its address", async () => {

@@ -248,6 +248,25 @@ describe("a way that was begun", () => {
     expect({ patient, done, step }).toEqual({ patient: null, done: [], step: "patient" });
   });
 
+  test.each([
+    ["another patient", "patient=bela", { patient: "bela", bed: null, done: [] }],
+    ["another bed", "bed=bed-7", { patient: null, bed: "bed-7", done: [] }],
+    ["the same patient and bed", "patient=anna&bed=bed-8", READY],
+  ])("asked for %s", (_name, query, expected) => {
+    const wanted = wantedOf(new URLSearchParams(query));
+    expect(resume(READY, { wanted })).toMatchObject(expected);
+  });
+
+  test("takes the bed that is asked for where none was chosen yet", () => {
+    const wanted = wantedOf(new URLSearchParams("bed=bed-8"));
+    const kept = { ...READY, bed: null, device: null };
+    expect(resume(kept, { wanted })).toMatchObject({
+      patient: "anna",
+      bed: "bed-8",
+      done: READY.done,
+    });
+  });
+
   test("begins with what the address asks for", () => {
     const wanted = wantedOf(new URLSearchParams("patient=anna&programme=plan&version=2&bed=bed-8"));
     expect(resume(null, { wanted })).toMatchObject({

@@ -66,20 +66,28 @@ export function newDraft(by: string, atMs: number): Draft {
   };
 }
 
-/** Goes on with what was kept, or begins anew; what the address asks for is chosen. */
+/** Goes on with what was kept, or begins anew; what the address asks for is chosen. Who comes for
+ * another patient or another bed has begun something else. */
 export function resumed(
   kept: Draft | null,
   { by, atMs, wanted }: { by: string; atMs: number; wanted: Wanted },
 ): Draft {
-  const isKept = kept !== null && kept.by === by && atMs - kept.touchedMs <= DRAFT_KEPT_MS;
-  const begun = isKept ? kept : newDraft(by, atMs);
   const { patient, programme, bed } = wanted;
+  const isMeant =
+    kept !== null && isSame(kept.patient, patient) && isSame(kept.bed, bed) && kept.by === by;
+  const isKept = isMeant && atMs - kept.touchedMs <= DRAFT_KEPT_MS;
+  const begun = isKept ? kept : newDraft(by, atMs);
   const acts: Act[] = [];
   if (bed !== null && bed !== begun.bed) acts.push({ kind: "bed", id: bed });
   if (patient !== null && patient !== begun.patient) acts.push({ kind: "patient", id: patient });
   if (patient !== null && programme !== null) acts.push({ kind: "programme", ...programme });
   const draft = acts.reduce((each, act) => changed(each, act, atMs), begun);
   return acts.length === 0 ? draft : { ...draft, step: firstOpen(draft, "patient") };
+}
+
+/** Whether what was chosen agrees with what is asked for, as far as both say something. */
+function isSame(chosen: string | null, wanted: string | null): boolean {
+  return chosen === null || wanted === null || chosen === wanted;
 }
 
 export function wantedOf(address: URLSearchParams): Wanted {
@@ -101,9 +109,9 @@ export function changed(draft: Draft, act: Act, atMs: number): Draft {
       return walked({ ...settled(touched, "patient"), ...patientChange(draft, act.id) }, "patient");
     case "programme": {
       const { id, version } = act;
-      const isSame = draft.programme?.id === id && draft.programme.version === version;
+      const isAsBefore = draft.programme?.id === id && draft.programme.version === version;
       const programme = { id, version };
-      const done = isSame ? draft.done : [];
+      const done = isAsBefore ? draft.done : [];
       return walked({ ...settled(touched, "programme"), programme, done }, "programme");
     }
     case "bed": {
