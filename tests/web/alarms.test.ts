@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_POLICY } from "../../shared/alarms/acknowledge.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
+import { VITALS } from "../../shared/vocabulary.ts";
 import {
   acknowledgementOf,
   changeWords,
@@ -155,6 +156,26 @@ describe("order", () => {
       condition: "systolic.low.medium",
     });
     expect(alarmOfVitals([ended, standing], ["systolic"])?.id).toBe("standing");
+  });
+
+  test.each([
+    ["reaction.febrile.medium", ["temperature"]],
+    ["reaction.hypotensive.high", ["systolic"]],
+    ["reaction.overload.medium", ["systolic", "respiration"]],
+    ["reaction.cryoprotectant.medium", ["heartRate", "systolic"]],
+    ["shock-index.high", ["heartRate", "systolic"]],
+    ["pulse-deficit.low", ["heartRate", "pulse"]],
+    ["general-condition.high", []],
+    ["device-lost", []],
+  ] as const)("%s once marked none of the vitals it is seen in: %o", (condition, marked) => {
+    const alarm = alarmView({ condition, vital: null });
+    expect(VITALS.filter((vital) => alarmOfVitals([alarm], [vital]) !== null)).toEqual(marked);
+  });
+
+  test("a reaction marks its vital before the limit that it tells", () => {
+    const told = alarmView({ id: "s1.1", explainedBy: "s1.2" });
+    const reaction = alarmView({ id: "s1.2", condition: "reaction.hypotensive.high", vital: null });
+    expect(alarmOfVitals([told, reaction], ["systolic"])?.id).toBe("s1.2");
   });
 
   test("the worst that still calls decides", () => {

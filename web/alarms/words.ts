@@ -1,19 +1,13 @@
 /** The words around an alarm's message: where it stands, who has it in hand, who may take it. */
 import { hasRight } from "../../shared/alarms/acknowledge.ts";
-import { reactionStem } from "../../shared/alarms/alarm.ts";
 import { REACTION_LABEL } from "../../shared/alarms/message.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
-import {
-  REACTIONS,
-  type Reaction,
-  type Role,
-  VITALS,
-  type Vital,
-} from "../../shared/vocabulary.ts";
+import { type Reaction, type Role, VITALS, type Vital } from "../../shared/vocabulary.ts";
 import { policyInForce } from "../policy/in-force.ts";
 import { text } from "../text/text.ts";
 import { ageText } from "../ui/time.ts";
+import { reactionOf } from "./about.ts";
 import { isWardWide } from "./ward-wide.ts";
 
 /** Between an alarm's value and its limit. */
@@ -62,10 +56,6 @@ function shortForm(whole: string, vital: Vital | null, condition: string): strin
 
 function isLongForLine(message: string): boolean {
   return message.length > LINE_CHARS_MAX;
-}
-
-function reactionOf(condition: string): Reaction | null {
-  return REACTIONS.find((each) => condition.startsWith(`${reactionStem(each)}.`)) ?? null;
 }
 
 /** The reaction's short name, and what leads its evidence without the unit; a state that a person
