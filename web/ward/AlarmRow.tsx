@@ -9,17 +9,18 @@ import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { Since } from "../alarms/Since.tsx";
 import { SHAPES } from "../alarms/shapes.ts";
-import { factWords, messageWords, standingWords } from "../alarms/words.ts";
-import { useMe } from "../queries.ts";
+import { standingWords } from "../alarms/standing.ts";
+import { useBeholder } from "../alarms/use-beholder.ts";
+import { factWords, messageWords } from "../alarms/words.ts";
 import { text } from "../text/text.ts";
 import styles from "./AlarmRow.module.css";
 
 type Props = { alarm: AlarmView; place: string; href: string; elsewhere?: string };
 
 export function AlarmRow({ alarm, place, href, elsewhere }: Props) {
-  const role = useMe()?.role ?? null;
+  const beholder = useBeholder(alarm.bed);
   const { whole, short, isLong } = messageWords(alarm);
-  const standing = standingWords(alarm, role);
+  const standing = standingWords(alarm, beholder);
   const facts = factWords(alarm);
   return (
     <li

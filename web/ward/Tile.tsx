@@ -45,7 +45,7 @@ export function Tile({ id, detail }: Props) {
         <TileHead bed={id} name={name}>
           {isAnswered && <Answers alarm={alarm} />}
         </TileHead>
-        {hasSession && alarm !== null && <AlarmLine bed={id} alarm={alarm} />}
+        {hasSession && alarm !== null && <AlarmLine alarm={alarm} detail={detail} />}
         {hasSession && alarm === null && <PhaseLine bed={id} />}
         {!hasSession && hasDevice && <UnwatchedLine />}
         {hasDevice ? <Vitals bed={id} detail={detail} /> : <EmptyTile hasSession={hasSession} />}
