@@ -554,15 +554,24 @@ describe("a doctor once acknowledged a high alarm from a form that showed the me
 
   test("what has become of it meanwhile is told as it is: worse, milder, or another's", () => {
     const eased = alarmView({ condition: "systolic.low.medium", priority: "medium" });
-    const doctor = { id: "somebody else" };
+    const doctor = { me: { id: "somebody else" }, closedBy: null };
     expect(changeWords(high, high, doctor)).toBeNull();
     expect(changeWords(high, "gone", doctor)).toBe("It has closed meanwhile.");
+    expect(changeWords(high, "gone", { ...doctor, closedBy: "Dr. Szabó" })).toBe(
+      "Dr. Szabó has acknowledged it meanwhile; it has closed.",
+    );
     expect(changeWords(eased, high, doctor)).toMatch(/^It has got worse\./);
     expect(changeWords(high, eased, doctor)).toMatch(/^It has changed\./);
     expect(changeWords(high, { ...high, acknowledged: ACKNOWLEDGED }, doctor)).toBe(
       `${ACKNOWLEDGED.by.name} has acknowledged it meanwhile.`,
     );
-    expect(changeWords(high, { ...high, acknowledged: ACKNOWLEDGED }, ACKNOWLEDGED.by)).toBeNull();
+    expect(
+      changeWords(
+        high,
+        { ...high, acknowledged: ACKNOWLEDGED },
+        { ...doctor, me: ACKNOWLEDGED.by },
+      ),
+    ).toBeNull();
     expect(acknowledgementOf(worse, "", "").condition).toBe("systolic.low.high");
   });
 });

@@ -382,6 +382,7 @@ export const en = {
     worse: (before: string) => `It has got worse. A moment ago it was: ${before}`,
     changed: (before: string) => `It has changed. A moment ago it was: ${before}`,
     gone: "It has closed meanwhile.",
+    goneBy: (name: string) => `${name} has acknowledged it meanwhile; it has closed.`,
     taken: (name: string) => `${name} has acknowledged it meanwhile.`,
     busy: "Sending…",
     waiting:
