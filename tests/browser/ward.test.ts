@@ -9,6 +9,7 @@ import { violations } from "./axe.ts";
 import { launchChromium } from "./chromium.ts";
 import { coversOfNotLive, cuttable } from "./cut-link.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
+import { tell } from "./tell.ts";
 
 const FULL_HD = { width: 1920, height: 1080 };
 const LAPTOP = { width: 1366, height: 768 };
@@ -180,6 +181,43 @@ describe("the ward in a browser", () => {
     });
     await doctor.setViewportSize(FULL_HD);
     expect(isWhole).toBe(true);
+  });
+
+  test("a telephone's rail once said 'Whole ward No screen can so…'", async () => {
+    const { page, close } = await another(doctor, PHONE);
+    await tell(page, (message) =>
+      message
+        .replaceAll(/"condition":"[^"]*"/g, '"condition":"no-screen-can-sound"')
+        .replaceAll(/"message":"[^"]*"/g, '"message":"No screen can sound"'),
+    );
+    await page.goto(server.url);
+    const message = page
+      .locator("[data-rail] li", { hasText: "Whole ward" })
+      .locator("[title]")
+      .first();
+    await message.waitFor();
+    const isCut = await message.evaluate((line) => line.scrollWidth > line.clientWidth);
+    expect([await message.textContent(), isCut]).toEqual([
+      expect.stringMatching(/^No screen/),
+      false,
+    ]);
+    await close();
+  });
+
+  test("the answers of a session's worst alarm once lay below its panel on a laptop", async () => {
+    const { page, close } = await another(doctor, LAPTOP);
+    await page.goto(server.url);
+    await page.locator('[data-open="bed-2"]').click();
+    const worst = page.locator("[data-rail] li").first();
+    await worst.locator("[data-acknowledge]").waitFor();
+    const hidden = await worst.evaluate((row) => {
+      const edgePx = row.parentElement?.getBoundingClientRect().bottom ?? 0;
+      return [...row.querySelectorAll("button")]
+        .filter((button) => button.getBoundingClientRect().bottom > edgePx)
+        .map(({ textContent }) => textContent);
+    });
+    expect(hidden).toEqual([]);
+    await close();
   });
 
   test("the key A opens the worst alarm of the ward, not the first of the page", async () => {

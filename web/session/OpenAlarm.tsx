@@ -26,9 +26,9 @@ export function OpenAlarm({ alarm }: { alarm: AlarmView }) {
       <div className={styles.words}>
         <p className={styles.message}>{alarm.message}</p>
         {standing !== "" && <p className={styles.small}>{standing}</p>}
-        {facts !== "" && <p className={styles.small}>{facts}</p>}
       </div>
       <Answers alarm={alarm} />
+      {facts !== "" && <p className={styles.facts}>{facts}</p>}
     </li>
   );
 }

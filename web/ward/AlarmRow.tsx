@@ -11,11 +11,18 @@ import { Since } from "../alarms/Since.tsx";
 import { SHAPES } from "../alarms/shapes.ts";
 import { standingWords } from "../alarms/standing.ts";
 import { useBeholder } from "../alarms/use-beholder.ts";
+import { isWardWide } from "../alarms/ward-wide.ts";
 import { factWords, messageWords } from "../alarms/words.ts";
 import { text } from "../text/text.ts";
 import styles from "./AlarmRow.module.css";
 
-type Props = { alarm: AlarmView; place: string; href: string; elsewhere?: string };
+type Props = {
+  alarm: AlarmView;
+  place: string;
+  href: string;
+  /** The ward it has come from, where that is another one. */
+  elsewhere?: string;
+};
 
 export function AlarmRow({ alarm, place, href, elsewhere }: Props) {
   const beholder = useBeholder(alarm.bed);
@@ -26,6 +33,7 @@ export function AlarmRow({ alarm, place, href, elsewhere }: Props) {
     <li
       className={styles.row}
       data-elsewhere={elsewhere}
+      data-place={elsewhere !== undefined || isWardWide(alarm) ? "long" : "bed"}
       data-priority={alarm.priority}
       data-calling={isCalling(alarm)}
       data-flash={isCalling(alarm) ? alarm.priority : undefined}
