@@ -8,19 +8,28 @@ export type CutLink = {
   mend(): Promise<void>;
 };
 
-/** To be called before the page goes to its first address. */
-export async function cuttable(page: Page): Promise<CutLink> {
+/** To be called before the page goes to its first address.
+ * @param told what the server says, made into something else */
+export async function cuttable(
+  page: Page,
+  told: (message: string) => string = (message) => message,
+): Promise<CutLink> {
   let isCut = false;
   await page.routeWebSocket(/socket\.io/, (screen) => {
     const line = screen.connectToServer();
     line.onMessage((message) => {
-      if (!isCut) screen.send(message);
+      if (!isCut) screen.send(typeof message === "string" ? told(message) : message);
     });
     screen.onMessage((message) => {
       if (!isCut) line.send(message);
     });
   });
-  await page.route(/\/(socket\.io|api)\//, (route) => (isCut ? route.abort() : route.fallback()));
+  await page.route("**/socket.io/**", async (route) => {
+    if (isCut) return route.abort();
+    const response = await route.fetch();
+    return route.fulfill({ response, body: told(await response.text()) });
+  });
+  await page.route("**/api/**", (route) => (isCut ? route.abort() : route.fallback()));
   return {
     async cut() {
       isCut = true;

@@ -3,6 +3,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
+import { type CutLink, cuttable } from "./cut-link.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
 import { tell } from "./tell.ts";
 
@@ -159,13 +160,36 @@ describe("the foot of a tile with much to tell", () => {
   });
 });
 
+describe("the foot of a tile whose device is gone", () => {
+  test.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ])("once dropped five refused readings beside free room at %i × %i", async (width, height) => {
+    const { busy } = await told({ width, height }, (message) =>
+      message
+        .replaceAll(/"rejected":\d+/g, '"rejected":5')
+        .replaceAll('"connected":true', '"connected":false'),
+    );
+    const foot = busy.locator('[data-bed="bed-2"] footer');
+    await foot.getByText(/offline|disconnected/).waitFor();
+    await foot
+      .getByText(/^5 (rejected|lost)$/)
+      .first()
+      .waitFor();
+    const isCut = await foot.evaluate((line) => line.scrollWidth > line.clientWidth + 1);
+    expect(isCut).toBe(false);
+    await busy.context().close();
+  });
+});
+
 describe("a tile's alarm with much said beside it", () => {
   test.each([
     [1366, 768],
     [1920, 1080],
     [390, 844],
   ])("once lost its minute and volume to an ellipsis at %i × %i", async (width, height) => {
-    const busy = await told({ width, height }, (message) =>
+    const { busy } = await told({ width, height }, (message) =>
       message
         .replaceAll(/"escalation":\d/g, '"escalation":2')
         .replaceAll(/"occurrences":\d+/g, '"occurrences":3')
@@ -193,13 +217,12 @@ describe("an age beside a number of three digits", () => {
     [1920, 1080],
     [390, 844],
   ])('once was cut to "0:05 a" at %i × %i', async (width, height) => {
-    const busy = await told({ width, height }, (message) =>
+    const { busy, link } = await told({ width, height }, (message) =>
       message.replaceAll(/"(heartRate|pulse)":\{"value":[\d.]+/g, '"$1":{"value":138'),
     );
     await busy.getByText("138").first().waitFor();
     // Once nothing more is heard every value says how old it is.
-    await server.kill();
-    await busy.locator("[data-not-live]").waitFor();
+    await link.cut();
     const ages = await busy.locator("[data-bed] [data-age]").evaluateAll((all) =>
       all.flatMap((age) => {
         const cell = age.closest("[data-vital]");
@@ -215,7 +238,6 @@ describe("an age beside a number of three digits", () => {
     expect(ages.length).toBeGreaterThan(0);
     expect(ages.filter(({ isWhole }) => !isWhole)).toEqual([]);
     await busy.context().close();
-    await server.start();
   });
 });
 
@@ -223,13 +245,13 @@ describe("an age beside a number of three digits", () => {
 async function told(
   viewport: { width: number; height: number },
   words: (message: string) => string,
-): Promise<Page> {
+): Promise<{ busy: Page; link: CutLink }> {
   const storageState = await page.context().storageState();
   const context = await browser.newContext({ viewport, storageState, reducedMotion: "reduce" });
-  const other = await context.newPage();
-  await tell(other, words);
-  await other.goto(server.url);
-  return other;
+  const busy = await context.newPage();
+  const link = await cuttable(busy, words);
+  await busy.goto(server.url);
+  return { busy, link };
 }
 
 /** Lets the server say that a real device, too, has sent readings into each session. */
