@@ -41,7 +41,7 @@ describe("the foot of a tile", () => {
       "and a device that is gone",
       { ...calm, device: lost, observation: "overdue", sound: "offered" },
       LAPTOP_EM,
-      { counts: "sum-of-connected", observation: "short", device: "short", sound: "sign" },
+      { counts: "sum", observation: "short", device: "bare", sound: "sign" },
     ],
     [
       "a session that was left open, where there is room",
@@ -55,15 +55,32 @@ describe("the foot of a tile", () => {
       LAPTOP_EM,
       { nurse: "gone", leftOpen: "short", counts: "sum" },
     ],
-    ["no room at all", calm, 0, { nurse: "gone", device: "short" }],
+    [
+      "a device that went after five refused readings, which once were dropped beside free room",
+      { ...calm, device: { ...lost, id: "sim-bed-2", rejected: 5, missed: 0 }, sound: "offered" },
+      LAPTOP_EM,
+      { counts: "sum", device: "whole", sound: "short" },
+    ],
+    [
+      "and an observation that is overdue",
+      {
+        ...calm,
+        device: { ...lost, id: "sim-bed-2", rejected: 5, missed: 0 },
+        sound: "offered",
+        observation: "overdue",
+      },
+      LAPTOP_EM,
+      { counts: "sum", device: "bare", observation: "short" },
+    ],
+    ["no room at all", calm, 0, { nurse: "gone", device: "bare", counts: "sum-of-connected" }],
   ] as const)("%s", (_name, facts, roomEm, forms) => {
     expect(footForms(facts, roomEm)).toMatchObject(forms);
   });
 
   test("gives way only where it has to: just too little room, and just enough", () => {
     const facts: FootFacts = { ...calm, nurse: "Nine more", device: null };
-    expect(footForms(facts, 9 * 0.58 - 0.01).nurse).toBe("gone");
-    expect(footForms(facts, 9 * 0.58).nurse).toBe("whole");
+    expect(footForms(facts, 9 * 0.54 - 0.01).nurse).toBe("gone");
+    expect(footForms(facts, 9 * 0.54).nurse).toBe("whole");
   });
 });
 
@@ -78,8 +95,9 @@ test("one number of lost readings keeps both in words", () => {
   expect(countWords(busy, "sum-of-connected").shown).toEqual(["126 lost"]);
 });
 
-test("a device that is gone says so in both forms", () => {
+test("a device that is gone says so in every form", () => {
   expect(deviceWords(lost, "whole")).toBe("monitor-07 disconnected");
   expect(deviceWords(lost, "short")).toBe("monitor-07 offline");
+  expect(deviceWords(lost, "bare")).toBe("offline");
   expect(deviceWords(busy, "short")).toBe("monitor-07");
 });

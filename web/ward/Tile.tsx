@@ -48,7 +48,7 @@ export function Tile({ id, detail }: Props) {
           {isAnswered && <Answers alarm={alarm} />}
           {isFree && hasDevice && <OpenHere bed={id} />}
         </TileHead>
-        {hasSession && alarm !== null && <AlarmLine bed={id} alarm={alarm} />}
+        {hasSession && alarm !== null && <AlarmLine alarm={alarm} detail={detail} />}
         {hasSession && alarm === null && <PhaseLine bed={id} />}
         {!hasSession && hasDevice && <UnwatchedLine />}
         {hasDevice ? (

@@ -11,7 +11,8 @@
  * | 5 | a device that is not connected is "offline" |
  * | 6 | an observation keeps its age |
  * | 7 | the sound's button keeps its sign, or the time that is left |
- * | 8 | the number of a device that is offline: an alarm tells that its readings are lost |
+ * | 8 | the name of a device that is offline: it is the bed's only one |
+ * | 9 | the number of its lost readings: an alarm tells that there are none now |
  *
  * Beyond that only a very long name of a device is shortened, at its end.
  */
@@ -33,89 +34,45 @@ export type FootForms = {
   nurse: "whole" | "gone";
   counts: "each" | "sum" | "sum-of-connected";
   sound: "whole" | "short" | "sign";
-  device: "whole" | "short";
+  device: "whole" | "short" | "bare";
   observation: "whole" | "short";
   leftOpen: "whole" | "short";
 };
 
-/** From the most words to the fewest. */
-const STEPS: readonly FootForms[] = [
-  {
-    nurse: "whole",
-    leftOpen: "whole",
-    counts: "each",
-    sound: "whole",
-    device: "whole",
-    observation: "whole",
-  },
-  {
-    nurse: "gone",
-    leftOpen: "whole",
-    counts: "each",
-    sound: "whole",
-    device: "whole",
-    observation: "whole",
-  },
-  {
-    nurse: "gone",
-    leftOpen: "short",
-    counts: "each",
-    sound: "whole",
-    device: "whole",
-    observation: "whole",
-  },
-  {
-    nurse: "gone",
-    leftOpen: "short",
-    counts: "sum",
-    sound: "whole",
-    device: "whole",
-    observation: "whole",
-  },
-  {
-    nurse: "gone",
-    leftOpen: "short",
-    counts: "sum",
-    sound: "short",
-    device: "whole",
-    observation: "whole",
-  },
-  {
-    nurse: "gone",
-    leftOpen: "short",
-    counts: "sum",
-    sound: "short",
-    device: "short",
-    observation: "whole",
-  },
-  {
-    nurse: "gone",
-    leftOpen: "short",
-    counts: "sum",
-    sound: "short",
-    device: "short",
-    observation: "short",
-  },
-  {
-    nurse: "gone",
-    leftOpen: "short",
-    counts: "sum",
-    sound: "sign",
-    device: "short",
-    observation: "short",
-  },
-];
-const FEWEST: FootForms = {
-  nurse: "gone",
-  leftOpen: "short",
-  counts: "sum-of-connected",
-  sound: "sign",
-  device: "short",
-  observation: "short",
+const WHOLE: FootForms = {
+  nurse: "whole",
+  leftOpen: "whole",
+  counts: "each",
+  sound: "whole",
+  device: "whole",
+  observation: "whole",
 };
 
-/** Mean width of a strong letter or digit, in em (Inter at 600, measured at 11 px). */
-const LETTER_EM = 0.58;
+/** What gives way, one after the other: the rows of the table above. */
+const GIVES_WAY: readonly Partial<FootForms>[] = [
+  { nurse: "gone" },
+  { leftOpen: "short" },
+  { counts: "sum" },
+  { sound: "short" },
+  { device: "short" },
+  { observation: "short" },
+  { sound: "sign" },
+  { device: "bare" },
+  { counts: "sum-of-connected" },
+];
+
+function afterSteps(count: number): FootForms {
+  let forms = WHOLE;
+  for (const step of GIVES_WAY.slice(0, count)) forms = { ...forms, ...step };
+  return forms;
+}
+
+/** From the most words to the fewest. */
+const STEPS: readonly FootForms[] = [0, ...GIVES_WAY.keys()].map((_, count) => afterSteps(count));
+const FEWEST = afterSteps(GIVES_WAY.length);
+
+/** Mean width of a letter or digit, in em (Inter at 600 and at 420, measured at 11 px). */
+const LETTER_EM = { strong: 0.58, quiet: 0.54 } as const;
 /** Between two parts (`gap` in TileFoot.module.css). */
 const GAP_EM = 0.8;
 /** The sound's button: its sign with the free room around it, beside words and as wide as a finger. */
@@ -143,12 +100,13 @@ export function countWords(
   return { whole, shown: isGone ? [] : [text.tile.lost(rejected + missed)] };
 }
 
-/** The words of a device, in full or in brief. */
+/** The words of a device: its name, and where it is not connected that. */
 export function deviceWords(
   { id, isConnected }: NonNullable<FootFacts["device"]>,
   form: FootForms["device"],
 ): string {
   if (isConnected) return id;
+  if (form === "bare") return text.tile.offline;
   return form === "whole" ? text.tile.deviceLost(id) : text.tile.deviceOffline(id);
 }
 
@@ -157,25 +115,29 @@ function leftOpenShown(words: string, form: FootForms["leftOpen"]): string {
 }
 
 function widthEm(facts: FootFacts, forms: FootForms): number {
-  const parts = [
+  const { device } = facts;
+  const quiet = [
     ...(forms.nurse === "whole" && facts.nurse !== null ? [facts.nurse] : []),
     ...(facts.leftOpen === null ? [] : [leftOpenShown(facts.leftOpen, forms.leftOpen)]),
-    ...(facts.device === null ? [] : deviceParts(facts.device, forms)),
+    ...(device === null ? [] : [deviceWords(device, forms.device)]),
     ...observationParts(facts.observation, forms.observation),
+  ];
+  const strong = [
+    ...(device === null ? [] : countWords(device, forms.counts).shown),
     ...soundParts(facts.sound, forms.sound),
   ];
-  const letters = parts.reduce((count, part) => count + part.length, 0);
-  const gaps = Math.max(0, parts.length - 1);
-  return letters * LETTER_EM + gaps * GAP_EM + signEm(facts.sound, forms.sound);
+  const gaps = Math.max(0, quiet.length + strong.length - 1);
+  const wordsEm = lettersEm(quiet, "quiet") + lettersEm(strong, "strong");
+  return wordsEm + gaps * GAP_EM + signEm(facts.sound, forms.sound);
+}
+
+function lettersEm(parts: readonly string[], weight: keyof typeof LETTER_EM): number {
+  return parts.reduce((count, part) => count + part.length, 0) * LETTER_EM[weight];
 }
 
 function signEm(sound: FootFacts["sound"], form: FootForms["sound"]): number {
   if (sound === "none") return 0;
   return sound === "offered" && form === "sign" ? SIGN_EM.alone : SIGN_EM.besideWords;
-}
-
-function deviceParts(device: NonNullable<FootFacts["device"]>, forms: FootForms): string[] {
-  return [deviceWords(device, forms.device), ...countWords(device, forms.counts).shown];
 }
 
 function observationParts(due: FootFacts["observation"], form: FootForms["observation"]): string[] {
