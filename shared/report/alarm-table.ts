@@ -14,7 +14,7 @@ type Acknowledgement = NonNullable<Alarm["acknowledged"]>;
 
 /** Rows that the second page has room for beside everything else. */
 export const ALARM_ROWS_MAX = 20;
-const SHARES = [0.2, 0.15, 0.3, 0.26, 0.09] as const;
+const SHARES = [0.17, 0.15, 0.29, 0.31, 0.08] as const;
 const words = reportEn.alarmTable;
 
 export function alarmTable({ session }: Report, clock: SiteClock): Table {
@@ -90,11 +90,12 @@ function answersTo(alarm: Alarm, clock: SiteClock): string[] {
   };
   const answers = [...acknowledgedBefore, ...(acknowledged === null ? [] : [acknowledged])];
   const escalated = words.escalated[escalation];
+  const none = [words.notAcknowledged, ...(escalated === null ? [] : [escalated])].join(", ");
   return [
-    ...(answers.length === 0 ? [words.notAcknowledged] : answers.map(told)),
+    ...(answers.length === 0 ? [none] : answers.map(told)),
     ...(attending === null
       ? []
       : [words.attended(attending.by.name, clock.time(timeMs(attending.at)))]),
-    ...(escalated === null ? [] : [escalated]),
+    ...(escalated === null || answers.length === 0 ? [] : [escalated]),
   ];
 }

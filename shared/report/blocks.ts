@@ -4,7 +4,7 @@ import type { Shape } from "./shapes.ts";
 
 /** A4, portrait. */
 export const PAGE_PT = { width: 595.28, height: 841.89 } as const;
-export const MARGIN_PT = { side: 34, top: 30, bottom: 40 } as const;
+export const MARGIN_PT = { side: 34, top: 30, bottom: 34 } as const;
 export const CONTENT_WIDTH_PT = PAGE_PT.width - 2 * MARGIN_PT.side;
 
 /** `whole` is there where the value is cut short: all of it, a line for each item. */
@@ -41,7 +41,8 @@ export type Block =
       shapes: readonly Shape[];
     }
   | Table
-  | { kind: "pair"; left: Table; right: Table }
+  /** Side by side where there is room: on each side some tables, one below the other. */
+  | { kind: "pair"; left: readonly Table[]; right: readonly Table[] }
   | { kind: "record"; title: string; facts: readonly Fact[] }
   | {
       kind: "signatures";

@@ -63,8 +63,11 @@ function blocksOf(report: Report, clock: SiteClock): Block[] {
     alarmTable(report, clock),
     observationTable(report, clock),
     limitTable(report, clock),
-    { kind: "pair", left: phaseTable(report, clock), right: dripTable(report, clock) },
-    gapTable(report, clock),
+    {
+      kind: "pair",
+      left: [phaseTable(report, clock)],
+      right: [dripTable(report, clock), gapTable(report, clock)],
+    },
     ...(whole === null ? [] : [whole]),
     {
       kind: "record",

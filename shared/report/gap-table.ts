@@ -11,7 +11,7 @@ import { durationText, type SiteClock } from "./site-clock.ts";
 export const GAP_ROWS_MAX = 6;
 /** Vitals whose silence begins and ends this near together fell silent together. */
 const TOGETHER_MS = 15_000;
-const SHARES = [0.55, 0.15, 0.15, 0.15] as const;
+const SHARES = [0.43, 0.2, 0.2, 0.17] as const;
 const words = reportEn.gapTable;
 
 type Gap = { vitals: Vital[]; fromMs: number; toMs: number };

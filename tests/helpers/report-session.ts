@@ -41,7 +41,7 @@ export type ReportSessionOptions = {
 
 /** Seconds from the opening at which things happen. */
 export const REPORT_S = { infusing: 300, silentFrom: 1_000, silentTo: 1_090, end: 3_000 } as const;
-const ACKNOWLEDGE_EVERY_S = 120;
+const ACKNOWLEDGE_EVERY_S = 240;
 
 /** The journal, in order; the monitor takes every entry of it. */
 export function reportJournal(options: ReportSessionOptions): Entry[] {

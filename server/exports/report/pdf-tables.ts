@@ -12,6 +12,7 @@ const CELL_APART_PT = 5;
 const ROW_APART_PT = 2.4;
 const HAIR = "#c3c9cf";
 const PAIR_APART_PT = 16;
+const TABLE_APART_PT = 6;
 
 type Room = { x: number; widthPt: number };
 
@@ -40,37 +41,45 @@ export function drawTable(paper: Paper, table: Table): void {
   }
 }
 
-/** Two tables side by side; one after the other where they do not fit on what is left of a page. */
-export function drawPair(paper: Paper, left: Table, right: Table): void {
+/** Tables on two sides; all below one another where they do not fit on one page. */
+export function drawPair(paper: Paper, left: readonly Table[], right: readonly Table[]): void {
   const widthPt = (paper.width - PAIR_APART_PT) / 2;
-  const rooms = [
-    { table: left, room: { x: paper.left, widthPt } },
-    { table: right, room: { x: paper.left + widthPt + PAIR_APART_PT, widthPt } },
+  const sides = [
+    { tables: left, room: { x: paper.left, widthPt } },
+    { tables: right, room: { x: paper.left + widthPt + PAIR_APART_PT, widthPt } },
   ];
-  const heightPt = Math.max(...rooms.map(({ table, room }) => tableHeight(paper, table, room)));
+  const heights = sides.map(({ tables, room }) =>
+    tables.reduce((sum, table) => sum + tableHeight(paper, table, room) + TABLE_APART_PT, 0),
+  );
+  const heightPt = Math.max(...heights);
   if (heightPt > paper.pageRoomPt) {
-    drawTable(paper, left);
-    drawTable(paper, right);
+    for (const table of [...left, ...right]) drawTable(paper, table);
     return;
   }
   paper.need(heightPt);
   const top = paper.y();
-  for (const { table, room } of rooms) {
-    drawTitle(paper, table, room);
-    if (table.empty !== null) drawNote(paper, table.empty, room);
-    else {
-      drawHeads(paper, table, room);
-      for (const row of table.rows) drawRow(paper, table, row, room);
-    }
-    for (const note of table.notes) drawNote(paper, note, room);
+  for (const { tables, room } of sides) {
+    for (const table of tables) drawWhole(paper, table, room);
     paper.down(top - paper.y());
   }
-  paper.down(heightPt);
+  paper.down(heightPt - TABLE_APART_PT);
+}
+
+/** A table that is known to fit. */
+function drawWhole(paper: Paper, table: Table, room: Room): void {
+  drawTitle(paper, table, room);
+  if (table.empty !== null) drawNote(paper, table.empty, room);
+  else {
+    drawHeads(paper, table, room);
+    for (const row of table.rows) drawRow(paper, table, row, room);
+  }
+  for (const note of table.notes) drawNote(paper, note, room);
+  paper.down(TABLE_APART_PT);
 }
 
 function tableHeight(paper: Paper, table: Table, room: Room): number {
   const notes = [...(table.empty === null ? [] : [table.empty]), ...table.notes];
-  const notesPt = notes.map((note) => paper.heightOf(note, NOTE, room.widthPt) + 1);
+  const notesPt = notes.map((note) => paper.heightOf(note, NOTE, room.widthPt) + 2);
   const rowsPt = table.rows.map((row) => rowHeight(paper, table, row, room));
   const headsPt = table.empty === null ? headHeight(paper, table, room) : 0;
   return [12, headsPt, ...notesPt, ...rowsPt].reduce((sum, pt) => sum + pt, 0);

@@ -12,8 +12,8 @@ const STRONG: Style = { font: "strong", sizePt: 7.2, color: INK };
 const NAME: Style = { font: "strong", sizePt: 15, color: INK };
 const COLUMN_APART_PT = 14;
 const LABEL_PT = 62;
-const BLOCK_APART_PT = 7;
-const SIGNATURE_PT = 40;
+const BLOCK_APART_PT = 6;
+const SIGNATURE_PT = 35;
 
 /** The file of a report. */
 export async function reportPdf(document: ReportDocument, madeAtMs: number): Promise<Uint8Array> {
@@ -128,25 +128,22 @@ function drawRecord(paper: Paper, title: string, facts: readonly Fact[]): void {
 function drawSignatures(paper: Paper, block: Block & { kind: "signatures" }): void {
   const { title, people, words } = block;
   const { doc, left, width } = paper;
-  paper.need(14 + SIGNATURE_PT * people.length);
+  paper.need(14 + SIGNATURE_PT);
   paper.down(paper.write(title, TITLE, { x: left, y: paper.y(), widthPt: width }));
-  for (const { role, name } of people) {
-    const y = paper.y() + SIGNATURE_PT - 12;
-    const lines = [
-      { x: left, widthPt: width * 0.36, text: `${role}` },
-      { x: left + width * 0.4, widthPt: width * 0.18, text: words.date },
-      { x: left + width * 0.62, widthPt: width * 0.38, text: words.signature },
-    ];
-    paper.label(name, STRONG, { x: left, y: y - 2.5, align: "start" });
-    for (const { x, widthPt, text } of lines) {
-      doc
-        .moveTo(x, y)
-        .lineTo(x + widthPt, y)
-        .lineWidth(0.6)
-        .strokeColor(INK)
-        .stroke();
+  const widthPt = (width - COLUMN_APART_PT * (people.length - 1)) / people.length;
+  const y = paper.y() + SIGNATURE_PT - 12;
+  people.forEach(({ role, name }, index) => {
+    const from = left + index * (widthPt + COLUMN_APART_PT);
+    paper.label(name, STRONG, { x: from, y: y - 2.5, align: "start" });
+    for (const { text, at, share } of [
+      { text: role, at: 0, share: 0.37 },
+      { text: words.date, at: 0.4, share: 0.2 },
+      { text: words.signature, at: 0.63, share: 0.37 },
+    ]) {
+      const x = from + at * widthPt;
+      doc.moveTo(x, y).lineTo(x + share * widthPt, y).lineWidth(0.6).strokeColor(INK).stroke();
       paper.label(text, LABEL, { x, y: y + 7.5, align: "start" });
     }
-    paper.down(SIGNATURE_PT);
-  }
+  });
+  paper.down(SIGNATURE_PT);
 }
