@@ -13,6 +13,7 @@ import { Now } from "./Now.tsx";
 import { OpenAlarms } from "./OpenAlarms.tsx";
 import { PretenceBands } from "./PretenceBands.tsx";
 import { sessionPretences } from "./pretence.ts";
+import { ReportLink } from "./ReportLink.tsx";
 import { Scores } from "./Scores.tsx";
 import styles from "./Session.module.css";
 import { SessionActions } from "./SessionActions.tsx";
@@ -69,6 +70,7 @@ export function LiveSession({ detail, bed }: Props) {
       />
       <SessionHead detail={detail} bed={bed} timeZone={timeZone}>
         {bed !== null && live !== null && <SessionActions bed={bed} session={live} />}
+        <ReportLink session={detail.id} />
         <ExportMenu session={detail.id} />
       </SessionHead>
       <StandingNote standing={standing} detail={detail} timeZone={timeZone} />

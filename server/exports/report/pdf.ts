@@ -141,7 +141,12 @@ function drawSignatures(paper: Paper, block: Block & { kind: "signatures" }): vo
       { text: words.signature, at: 0.63, share: 0.37 },
     ]) {
       const x = from + at * widthPt;
-      doc.moveTo(x, y).lineTo(x + share * widthPt, y).lineWidth(0.6).strokeColor(INK).stroke();
+      doc
+        .moveTo(x, y)
+        .lineTo(x + share * widthPt, y)
+        .lineWidth(0.6)
+        .strokeColor(INK)
+        .stroke();
       paper.label(text, LABEL, { x, y: y + 7.5, align: "start" });
     }
   });
