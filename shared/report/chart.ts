@@ -31,10 +31,10 @@ const LETTER_PT = 3.5;
 
 /** From top to bottom. Mean and SpO₂ share a chart or have one where somebody measured them. */
 const PANELS: readonly { vitals: readonly Vital[]; heightPt: number; isOptional: boolean }[] = [
-  { vitals: ["heartRate", "pulse"], heightPt: 82, isOptional: false },
-  { vitals: ["systolic", "mean", "diastolic"], heightPt: 90, isOptional: false },
-  { vitals: ["respiration"], heightPt: 52, isOptional: false },
-  { vitals: ["temperature"], heightPt: 52, isOptional: false },
+  { vitals: ["heartRate", "pulse"], heightPt: 76, isOptional: false },
+  { vitals: ["systolic", "mean", "diastolic"], heightPt: 84, isOptional: false },
+  { vitals: ["respiration"], heightPt: 47, isOptional: false },
+  { vitals: ["temperature"], heightPt: 47, isOptional: false },
   { vitals: ["spo2"], heightPt: 44, isOptional: true },
 ];
 

@@ -17,10 +17,8 @@ const { none, blank } = reportEn;
 
 export function patientFacts({ patient, session }: Report): Column {
   const words = reportEn.patient;
-  const identity = [
-    fact(words.name, patient?.name ?? session.patient.name),
-    fact(words.number, patient?.recordNumber ?? session.patient.recordNumber),
-  ];
+  // The name stands over the whole report.
+  const identity = [fact(words.number, patient?.recordNumber ?? session.patient.recordNumber)];
   if (patient === null) return { title: words.title, facts: identity, note: words.unregistered };
   const { birthDate, ageYears, sex, weightKg, diagnosis, allergies, childPugh } = patient;
   const facts = [

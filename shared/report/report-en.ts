@@ -114,7 +114,6 @@ export const reportEn = {
 
   patient: {
     title: "Patient",
-    name: "Name",
     number: "Record number",
     born: "Born",
     bornText: (date: string, ageYears: number) => `${date} (${ageYears} years)`,
@@ -275,7 +274,6 @@ export const reportEn = {
     title: "Signatures",
     nurse: "Nurse",
     doctor: "Supervising doctor",
-    name: "Name",
     date: "Date, time",
     signature: "Signature",
   },

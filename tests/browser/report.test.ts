@@ -49,6 +49,11 @@ describe("a report in a browser", () => {
     expect(pages.length).toBe(2);
     expect(pages[0]).toContain("SIMULATED");
     expect(pages[1]).toContain("Signatures");
+    // A loose sheet still says whose it is, and which of how many.
+    for (const [index, text] of pages.entries()) {
+      expect(text).toContain(`${REPORT_PATIENT.recordNumber} · 23 Nov 2026`);
+      expect(text.replaceAll(/\s+/g, "")).toContain(`Page${index + 1}of2`);
+    }
     expect(pages.join(" ")).not.toContain("Back to the session");
     expect(operators).not.toContain("paintImageXObject");
     await page.context().close();

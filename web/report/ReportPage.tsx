@@ -69,6 +69,9 @@ export function ReportPage({ id }: { id: string }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <ReportBlock key={index} block={block} />
         ))}
+        <p className={styles.runner} aria-hidden>
+          {report.name} · {report.sub}
+        </p>
         <footer className={styles.foot}>
           <p>{report.notice}</p>
           <p>

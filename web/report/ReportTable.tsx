@@ -13,6 +13,11 @@ export function ReportTable({ table }: { table: Table }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         <section className={styles.scroll} tabIndex={0} aria-label={title}>
           <table className={styles.table}>
+            <colgroup>
+              {columns.map((column) => (
+                <col key={column.title} width={`${Math.round(column.share * 100)}%`} />
+              ))}
+            </colgroup>
             <thead>
               <tr>
                 {columns.map((column) => (
