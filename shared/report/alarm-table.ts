@@ -14,7 +14,7 @@ type Acknowledgement = NonNullable<Alarm["acknowledged"]>;
 
 /** Rows that the second page has room for beside everything else. */
 export const ALARM_ROWS_MAX = 20;
-const SHARES = [0.17, 0.15, 0.29, 0.31, 0.08] as const;
+const SHARES = [0.18, 0.15, 0.28, 0.31, 0.08] as const;
 const words = reportEn.alarmTable;
 
 export function alarmTable({ session }: Report, clock: SiteClock): Table {

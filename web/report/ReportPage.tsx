@@ -4,12 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { FileText, Printer } from "lucide-react";
 import { useEffect } from "react";
 import { Link } from "wouter";
+import type { ReportDocument } from "../../shared/report/blocks.ts";
 import { reportDocument } from "../../shared/report/document.ts";
 import { reportPageEn } from "../text/report-en.ts";
 import { Button } from "../ui/Button.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
-import { paperTheme } from "./paper-theme.ts";
+import { layPaper } from "./lay-paper.ts";
 import { ReportBlock } from "./ReportBlock.tsx";
 import styles from "./ReportPage.module.css";
 import { reportFilePath } from "./report-path.ts";
@@ -17,7 +18,6 @@ import { reportQuery } from "./report-query.ts";
 
 export function ReportPage({ id }: { id: string }) {
   const { data, error, isPending, refetch } = useQuery(reportQuery(id));
-  useEffect(() => paperTheme(`${reportPageEn.link} ${id}`), [id]);
   if (isPending) return <Waiting what={reportPageEn.waiting} />;
   if (data === undefined) {
     return (
@@ -28,7 +28,12 @@ export function ReportPage({ id }: { id: string }) {
       />
     );
   }
-  const report = reportDocument(data);
+  return <Sheet id={id} report={reportDocument(data)} />;
+}
+
+function Sheet({ id, report }: { id: string; report: ReportDocument }) {
+  const owner = `${report.name} · ${report.sub}`;
+  useEffect(() => layPaper(`${reportPageEn.link} ${id}`, owner), [id, owner]);
   return (
     <div className={styles.desk}>
       <nav className={styles.tools} aria-label={reportPageEn.tools}>
@@ -46,9 +51,7 @@ export function ReportPage({ id }: { id: string }) {
       </nav>
       <main className={styles.sheet}>
         {report.pretences.map(({ word }) => (
-          <p key={word} className={styles.across} aria-hidden>
-            {word}
-          </p>
+          <p key={word} className={styles.across} data-word={word} aria-hidden />
         ))}
         <header className={styles.head}>
           <p className={styles.place}>
@@ -69,9 +72,6 @@ export function ReportPage({ id }: { id: string }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <ReportBlock key={index} block={block} />
         ))}
-        <p className={styles.runner} aria-hidden>
-          {report.name} · {report.sub}
-        </p>
         <footer className={styles.foot}>
           <p>{report.notice}</p>
           <p>

@@ -116,6 +116,8 @@ describe("the report of a session", () => {
       from: iso(from),
       to: iso(to),
     });
+    const line = drawn(report, "heartRate");
+    expect(line.match(/M/g)).toHaveLength(2);
     const points = present(
       trend.series.find(({ vital }) => vital === "heartRate"),
       "it is",
@@ -225,6 +227,13 @@ describe("the PDF file of a report", () => {
     expect([...operators].filter((name) => /image/i.test(name))).toEqual([]);
   });
 
+  test("has a box for a letter that its font lacks, and says so", async () => {
+    const { pages } = await pdfOf("s-sim");
+    expect(pages[0]).toContain("Ada □□□□");
+    expect(pages[0]).toContain("A box stands for a letter that this file's font does not have");
+    expect((await pdfOf(REPORT_SESSION)).pages.join(" ")).not.toContain("A box stands");
+  });
+
   test.each([
     ["s-sim", "SIMULATED: these values are not a patient's", "SIMULATED"],
     ["s-replay", "REPLAY: a recording that was played back", "REPLAY"],
@@ -276,6 +285,14 @@ function alarmTable(from: Report): Table {
   return table;
 }
 
+/** The path of a vital's line, in the page and in the file. */
+function drawn(from: Report, vital: string): string {
+  const chart = reportDocument(from).blocks.find(({ kind }) => kind === "chart");
+  const shapes = chart?.kind === "chart" ? chart.shapes : [];
+  const line = shapes.find((shape) => shape.kind === "path" && shape.of === vital);
+  return line?.kind === "path" ? line.d : "";
+}
+
 function of<T extends Entry["type"]>(type: T): EntryOf<T>[] {
   return written.entries.filter((entry): entry is EntryOf<T> => entry.type === type);
 }
@@ -306,7 +323,11 @@ function squeezed(text: string): string {
 /** A minute whose readings are no patient's. */
 function pretended(session: string, source: "simulator" | "replay"): Entry[] {
   return [
-    sessionOpened(0, { session, bed: session }),
+    sessionOpened(0, {
+      session,
+      bed: session,
+      patient: { name: "Ada مريم", initials: "A", recordNumber: "R-3" },
+    }),
     connected(0, { source }),
     phase(1, "baseline"),
     ...Array.from({ length: 60 }, (_, index) =>
