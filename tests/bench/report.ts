@@ -1,8 +1,8 @@
 // `npx node tests/bench/report.ts`: the report of an eventful session of 45 minutes and its baseline as
-// a PDF file, from a real server over HTTP: how long it takes, what it weighs, and how long it held up
-// the server's loop: the longest answer to another request while it was made.
+// a PDF file, from a real server over HTTP: how long it takes, what it costs of the processors, and how
+// long it holds up the server's loop, by the slowest answer to another request while it is made.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -52,12 +52,26 @@ async function report(cookie: string, format: string): Promise<string> {
     bytes = (await answer.arrayBuffer()).byteLength;
     tookMs = performance.now() - begunMs;
   });
+  const cpuBeforeMs = cpuMs();
+  const url = `${server.url}/api/sessions/${session}/report?format=${format}`;
+  await (await fetch(url, { headers: { cookie } })).arrayBuffer();
+  const alone = cpuMs() - cpuBeforeMs;
   return [
     format,
     `${(bytes / 1_000).toFixed(0)} kB`,
     `${tookMs.toFixed(0)} ms`,
+    `${alone} ms of CPU`,
     `slowest health check ${busyMs.toFixed(0)} ms, ${quietMs.toFixed(0)} ms without`,
   ].join(" · ");
+}
+
+/** What the server, its threads included, has taken of the processors so far; in steps of 10 ms. */
+function cpuMs(): number {
+  const [user = 0, system = 0] = readFileSync(`/proc/${server.pid}/stat`, "utf8")
+    .split(" ")
+    .slice(13, 15)
+    .map(Number);
+  return (user + system) * 10;
 }
 
 /** The longest that a health check takes while something goes on. */
