@@ -43,6 +43,8 @@ import { createLabSessions } from "./devices/lab-sessions.ts";
 import { createDeviceRegistry } from "./devices/registry.ts";
 import { handleErrors } from "./error-handler.ts";
 import { createFhirExport } from "./exports/fhir/export.ts";
+import { createReportContent } from "./exports/report/content.ts";
+import { createPdfMaker } from "./exports/report/pdf-maker.ts";
 import { createSlices } from "./exports/slices.ts";
 import { createHealth } from "./health.ts";
 import { createSessionWalk } from "./journal/session-walk.ts";
@@ -71,6 +73,7 @@ import { limitProfileRoutes } from "./routes/limit-profiles.ts";
 import { loginRoutes } from "./routes/login.ts";
 import { patientRoutes } from "./routes/patients.ts";
 import { programmeRoutes } from "./routes/programmes.ts";
+import { reportRoutes } from "./routes/report.ts";
 import { sessionActRoutes } from "./routes/session-acts.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { sitePolicyRoutes } from "./routes/site-policy.ts";
@@ -320,6 +323,22 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   await app.register(fhirRoutes, { sessions, fhir, guard });
   const slices = createSlices(sessions, clock);
   await app.register(exportRoutes, { sessions, slices, guard, timeZone: config.timeZone });
+  const content = createReportContent({
+    sessions,
+    slices,
+    clock,
+    site: { name: config.siteName, timeZone: config.timeZone },
+    bed: (id) => {
+      const bed = ward.bed(id);
+      if (bed === undefined) return null;
+      const { place, state } = bed;
+      return { place, session: state.session?.id ?? null, presentMs: state.atMs };
+    },
+    wardName,
+    patient: patients.recordOf,
+    programme: programmes.recordOf,
+  });
+  await app.register(reportRoutes, { sessions, content, pdf: createPdfMaker(), guard });
   await app.register(limitProfileRoutes, { profiles, guard });
   await app.register(sitePolicyRoutes, { policy, guard });
   await app.register(patientRoutes, { patients, programmes, guard });

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { Redirect, Route, Switch } from "wouter";
+import type { Me } from "../shared/protocol/live.ts";
 import { LoginPage } from "./login/LoginPage.tsx";
 import { meQuery } from "./queries.ts";
 import { Shell } from "./shell/Shell.tsx";
@@ -62,13 +63,36 @@ const PatientPage = lazy(async () => {
   return { default: PatientPage };
 });
 
+const ReportPage = lazy(async () => {
+  const { ReportPage } = await import("./report/ReportPage.tsx");
+  return { default: ReportPage };
+});
+
 export function App() {
   const me = useQuery(meQuery);
   if (me.isPending) return <Waiting />;
   if (me.isError) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   if (me.data === null) return <LoginPage />;
   return (
-    <Shell me={me.data}>
+    <Switch>
+      {/* Paper: nothing around it, and nothing live. */}
+      <Route path="/session/:id/report">
+        {({ id }) => (
+          <Suspense fallback={<Waiting />}>
+            <ReportPage key={id} id={id} />
+          </Suspense>
+        )}
+      </Route>
+      <Route>
+        <Pages me={me.data} />
+      </Route>
+    </Switch>
+  );
+}
+
+function Pages({ me }: { me: Me }) {
+  return (
+    <Shell me={me}>
       <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/" component={HomePage} />

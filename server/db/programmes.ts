@@ -21,6 +21,7 @@ export function createProgrammeReader(db: Db) {
   const newest = db.prepare(
     `SELECT ${VERSION} FROM programmes WHERE id = ? ORDER BY version DESC LIMIT 1`,
   );
+  const oneVersion = db.prepare(`SELECT ${VERSION} FROM programmes WHERE id = ? AND version = ?`);
   // Of rows with a maximum SQLite gives the other columns of the row that has it.
   const ofPatient = db.prepare(
     `SELECT id, max(version) AS version, patient, record, made_by AS by, at_ms AS atMs, reason
@@ -31,6 +32,11 @@ export function createProgrammeReader(db: Db) {
     /** The newest version of a programme; null where there is none. */
     newest(id: string): MadeProgramme | null {
       const row: unknown = newest.get(id);
+      return row === undefined ? null : madeProgramme(row);
+    },
+    /** One version of a programme; null where there is none. */
+    version(id: string, version: number): MadeProgramme | null {
+      const row: unknown = oneVersion.get(id, version);
       return row === undefined ? null : madeProgramme(row);
     },
     /** Every version of a programme, newest first. */

@@ -22,6 +22,7 @@ const loggedSchema = viewSchema.extend({
   soundedMs: z.int().nullable(),
 });
 const textSchema = z.object({ text: z.string() }).optional();
+const hashSchema = z.object({ hash: z.instanceof(Uint8Array) });
 const spanSchema = z
   .object({ bed: z.string(), openedAtMs: z.number(), closedAtMs: z.number().nullable() })
   .optional();
@@ -68,6 +69,7 @@ export function createSessionReader(db: Db) {
   );
   const opening = db.prepare("SELECT text FROM entries WHERE session = ? AND n = 1");
   const alarm = db.prepare("SELECT view FROM alarms WHERE id = ?");
+  const hash = db.prepare("SELECT hash FROM entries WHERE session = ? AND n = ?");
   const page = {
     oldest: db.prepare(pageSql("n > @after", "ASC")),
     newest: db.prepare(pageSql("(@after = 0 OR n < @after)", "DESC")),
@@ -135,6 +137,10 @@ export function createSessionReader(db: Db) {
       if (entry.type !== "session-opened") return null;
       const { name, initials } = entry.patient;
       return { name, initials };
+    },
+    /** The hash of one entry of a session, which binds it to all before it; hex. */
+    hashOf(session: string, n: number): string {
+      return Buffer.from(hashSchema.parse(hash.get(session, n)).hash).toString("hex");
     },
     alarm(id: string): AlarmView | null {
       const row = alarm.get(id);

@@ -80,6 +80,12 @@ export function createProgrammes(options: ProgrammesOptions) {
       return newest === null ? null : rowOf(newest);
     },
 
+    /** A programme as it was in a version; null where there is none. */
+    recordOf(id: string, version: number): ProgrammeRow | null {
+      const made = reader.version(id, version);
+      return made === null ? null : rowOf(made);
+    },
+
     /** A programme and all versions, newest first. @throws VigilError NOT_FOUND */
     history(id: string): { programme: ProgrammeRow; versions: ProgrammeRow[] } {
       return { programme: rowOf(there(id)), versions: reader.versions(id).map(rowOf) };

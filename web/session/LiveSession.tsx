@@ -14,6 +14,7 @@ import { Now } from "./Now.tsx";
 import { OpenAlarms } from "./OpenAlarms.tsx";
 import { PretenceBands } from "./PretenceBands.tsx";
 import { sessionPretences } from "./pretence.ts";
+import { ReportLink } from "./ReportLink.tsx";
 import { Scores } from "./Scores.tsx";
 import styles from "./Session.module.css";
 import { SessionActions } from "./SessionActions.tsx";
@@ -81,6 +82,7 @@ export function LiveSession({ detail, bed }: Props) {
             phases={detail.phases}
           />
         )}
+        <ReportLink session={detail.id} />
         <ExportMenu session={detail.id} />
       </SessionHead>
       <StandingNote standing={standing} detail={detail} timeZone={timeZone} />
