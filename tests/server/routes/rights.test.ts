@@ -24,6 +24,7 @@ const ROUTES: readonly [Role, "PUT" | "POST", string][] = [
   ["nurse", "POST", "/api/programmes"],
   ["admin", "PUT", "/api/programmes/g-1"],
   ["admin", "POST", "/api/sessions/s-care-1/observations"],
+  ["admin", "POST", "/api/sessions/s-care-1/notes"],
   ["engineer", "POST", "/api/beds/care-1/audio-pause"],
   ["admin", "POST", "/api/alarms/s-care-1.1/acknowledge"],
   ["engineer", "POST", "/api/alarms/s-care-1.1/undo"],
