@@ -47,6 +47,16 @@ const PatientPage = lazy(async () => {
   return { default: PatientPage };
 });
 
+const HistoryPage = lazy(async () => {
+  const { HistoryPage } = await import("./history/HistoryPage.tsx");
+  return { default: HistoryPage };
+});
+
+const ComparePage = lazy(async () => {
+  const { ComparePage } = await import("./compare/ComparePage.tsx");
+  return { default: ComparePage };
+});
+
 export function App() {
   const me = useQuery(meQuery);
   if (me.isPending) return <Waiting />;
@@ -62,6 +72,8 @@ export function App() {
           <Route path="/alarms" component={AlarmLogPage} />
           <Route path="/patients" component={PatientsPage} />
           <Route path="/patients/:id">{({ id }) => <PatientPage key={id} id={id} />}</Route>
+          <Route path="/history" component={HistoryPage} />
+          <Route path="/compare" component={ComparePage} />
           <Route path="/limit-profiles" component={ProfilesPage} />
           <Route path="/site-policy" component={PolicyPage} />
           <Route path="/system" component={SystemPage} />

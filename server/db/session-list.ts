@@ -60,9 +60,11 @@ export function createSessionList(db: Db) {
          (SELECT opened_at, id FROM sessions WHERE id = @before))
      ORDER BY opened_at DESC, sessions.id DESC LIMIT @limit`,
   );
-  // By the index that has nothing but phases (migration 008): a journal is mostly readings.
+  // By the index that has nothing but phases (migration 008): a journal is mostly readings. Unasked
+  // SQLite would read them all.
   const phases = db.prepare(
-    "SELECT text FROM entries WHERE session = ? AND type = 'phase' ORDER BY n",
+    `SELECT text FROM entries INDEXED BY phase_entries
+     WHERE session = ? AND type = 'phase' ORDER BY n`,
   );
   const exists = db.prepare("SELECT 1 FROM sessions WHERE id = ?");
   const begun = db.prepare(

@@ -4,7 +4,7 @@ import { PRIORITIES } from "../../shared/vocabulary.ts";
 import { SHAPES } from "../alarms/shapes.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
-import { minuteText } from "../ui/time.ts";
+import { bareMinuteText, twofoldOffset } from "../ui/time.ts";
 import type { AlarmMark } from "./alarm-marks.ts";
 import styles from "./Lanes.module.css";
 import { placeOf, placeOfFractions, placeOfMoment } from "./place.ts";
@@ -90,8 +90,9 @@ export function SourceLane({
 type AxisProps = { ticks: readonly Tick[]; window: TimeWindow; timeZone: string | undefined };
 
 export function TimeAxis({ ticks, window, timeZone }: AxisProps) {
+  const areTwofold = ticks.some(({ atMs }) => twofoldOffset(atMs, timeZone) !== null);
   return (
-    <div className={styles.lane} data-lane="time">
+    <div className={styles.lane} data-lane="time" data-twofold={areTwofold}>
       <span className={styles.name}>{words.timeOnAxis}</span>
       <div className={styles.track}>
         {ticks.map(({ atMs, moment, isMinor }) => (
@@ -103,7 +104,8 @@ export function TimeAxis({ ticks, window, timeZone }: AxisProps) {
             style={placeOfMoment(atMs, window)}
           >
             <b>{sessionEn.tick(moment)}</b>
-            <span>{minuteText(atMs, timeZone)}</span>
+            <span>{bareMinuteText(atMs, timeZone)}</span>
+            <span>{twofoldOffset(atMs, timeZone)}</span>
           </span>
         ))}
       </div>

@@ -3,6 +3,7 @@
 import { Menu } from "@base-ui/react/menu";
 import {
   Activity,
+  History,
   Keyboard,
   ListChecks,
   Maximize,
@@ -62,6 +63,12 @@ export function ViewMenu({ role }: { role: Role }) {
         <Menu.Item className={styles.item} onClick={() => navigate("/patients")}>
           <Users aria-hidden size={18} />
           {text.header.patients}
+        </Menu.Item>
+      )}
+      {isAllowed(role, "see-patients") && (
+        <Menu.Item className={styles.item} onClick={() => navigate("/history")}>
+          <History aria-hidden size={18} />
+          {text.header.history}
         </Menu.Item>
       )}
       <Menu.Item className={styles.item} onClick={() => navigate("/limit-profiles")}>

@@ -11,6 +11,7 @@ export const COMMANDS = [
   "ward",
   "log",
   "patients",
+  "history",
   "profiles",
   "full-screen",
   "acknowledge",
@@ -31,6 +32,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   w: "ward",
   l: "log",
   i: "patients",
+  h: "history",
   p: "profiles",
   f: "full-screen",
   a: "acknowledge",
@@ -61,7 +63,8 @@ export function commandOf(pressed: Pressed, place: Place, areLettersOn: boolean)
 
 /** Whether a command leads somebody of a role anywhere. */
 export function isOffered(command: Command, role: Role): boolean {
-  return command !== "patients" || isAllowed(role, "see-patients");
+  const isOfPatients = command === "patients" || command === "history";
+  return !isOfPatients || isAllowed(role, "see-patients");
 }
 
 /** The keys that lead somebody of a role anywhere, as the list of keys has them. */
