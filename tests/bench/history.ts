@@ -47,7 +47,7 @@ try {
   const queries: [string, Record<string, string>][] = [
     ["the newest 50", {}],
     ["one name, found often", { q: "nagy" }],
-    ["a record number, found six times", { q: "r-77" }],
+    ["a record number, found six times", { q: "r-3321" }],
     ["two words, found nowhere", { q: "anna nobody" }],
     ["ward, outcome and closed", { ward: "ward", outcome: "stopped-early", open: "false" }],
     ["a day in the middle", day],

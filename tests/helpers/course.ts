@@ -2,6 +2,7 @@
 // opening to close. Works on a house in this process and on a server of its own.
 
 import { sessionNowSchema } from "../../shared/protocol/http.ts";
+import { meSchema } from "../../shared/protocol/live.ts";
 import { patientAnswerSchema, programmeAnswerSchema } from "../../shared/protocol/registers.ts";
 import { checklistSchema } from "../../shared/protocol/sessions.ts";
 import type { Patient } from "../../shared/session/patient.ts";
@@ -13,15 +14,15 @@ export type Ask = (method: "GET" | "POST", path: string, body?: unknown) => Prom
 
 export type Course = { patient: string; programme: string };
 
-/** @param doctor who supervises, and asks */
+/** @param ask as the doctor who supervises */
 export async function planCourse(
   ask: Ask,
-  doctor: string,
   some: { patient?: Partial<Patient>; programme?: Partial<Programme> } = {},
 ): Promise<Course> {
   const taken = await ask("POST", "/api/patients", { ...PATIENT, ...some.patient });
   const { id: patient } = patientAnswerSchema.parse(taken).patient;
-  const plan = { ...PROGRAMME, doctorId: doctor, ...some.programme };
+  const { id: doctorId } = meSchema.parse(await ask("GET", "/api/me"));
+  const plan = { ...PROGRAMME, doctorId, ...some.programme };
   const planned = await ask("POST", "/api/programmes", { patient, ...plan });
   return { patient, programme: programmeAnswerSchema.parse(planned).programme.id };
 }

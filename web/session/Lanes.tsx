@@ -90,12 +90,13 @@ export function SourceLane({
 type AxisProps = { ticks: readonly Tick[]; window: TimeWindow; timeZone: string | undefined };
 
 export function TimeAxis({ ticks, window, timeZone }: AxisProps) {
-  const areTwofold = ticks.some(({ atMs }) => twofoldOffset(atMs, timeZone) !== null);
+  const offsets = ticks.map(({ atMs }) => twofoldOffset(atMs, timeZone));
+  const areTwofold = offsets.some((offset) => offset !== null);
   return (
     <div className={styles.lane} data-lane="time" data-twofold={areTwofold}>
       <span className={styles.name}>{words.timeOnAxis}</span>
       <div className={styles.track}>
-        {ticks.map(({ atMs, moment, isMinor }) => (
+        {ticks.map(({ atMs, moment, isMinor }, index) => (
           <span
             key={atMs}
             className={styles.tick}
@@ -105,7 +106,9 @@ export function TimeAxis({ ticks, window, timeZone }: AxisProps) {
           >
             <b>{sessionEn.tick(moment)}</b>
             <span>{bareMinuteText(atMs, timeZone)}</span>
-            <span>{twofoldOffset(atMs, timeZone)}</span>
+            <span data-again={index > 0 && offsets[index] === offsets[index - 1]}>
+              {offsets[index]}
+            </span>
           </span>
         ))}
       </div>

@@ -29,7 +29,7 @@ const cookies = new Map<Role, string>();
 beforeAll(async () => {
   house = await openHouse({ clock, sessions: ["east-1"] });
   for (const role of ROLES) cookies.set(role, await house.cookie(role));
-  course = await planCourse(asDoctor, "doctor-1", { patient: { name: "Ödön Ács" } });
+  course = await planCourse(asDoctor, { patient: { name: "Ödön Ács" } });
   closed = await openProcedure(asDoctor, course, "care-1");
   await movePhases(
     asDoctor,
