@@ -151,9 +151,10 @@ describe("the history in a browser", () => {
     await doctor.goto(`${server.url}/session/past-1`);
     const notes = doctor.locator("#follow-up");
     await notes.getByLabel("About").selectOption("outcome");
+    await notes.getByRole("status").getByText("Vigil makes no claim").waitFor();
     await type(doctor, notes.getByLabel("Note", { exact: true }), "Bilirubin 1.9 mg/dL");
     await press(doctor, notes.getByRole("button", { name: "Add the note" }));
-    await notes.getByText("As recorded by the doctor.").waitFor();
+    await notes.locator('[data-note="outcome"]').getByText("As recorded by the doctor.").waitFor();
     await doctor.goto(`${server.url}/patients/${course.patient}`);
     const said = doctor.locator("[data-note]");
     await said.nth(1).waitFor();

@@ -63,6 +63,7 @@ export function NoteForm({ session, kinds }: Props) {
         <p role="status">
           {sending.isSuccess && words.sent}
           {!sending.isSuccess && !kinds.includes("outcome") && words.nurse}
+          {typed.kind === "outcome" && historyEn.notes.asRecorded}
         </p>
         <p className={styles.error} role="alert">
           {refused.rest}
