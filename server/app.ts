@@ -34,6 +34,7 @@ import { createSessionList } from "./db/session-list.ts";
 import { createWards } from "./db/wards.ts";
 import { createDelays } from "./delays.ts";
 import { keepDemo } from "./demo/keeper.ts";
+import { fillDemoRegister } from "./demo/register.ts";
 import { DEMO_WARD, type DemoLogins, issueDemoDevices, seedDemo } from "./demo/seed.ts";
 import { type Attendance, createAttendance } from "./devices/attendance.ts";
 import { recall } from "./devices/device-memory.ts";
@@ -266,8 +267,13 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   endLinks(ward);
   const demoDevices = config.demo ? issueDemoDevices({ dataDir, wards, registry, clock }) : null;
   surroundings = createSurroundings(ward, clock);
+  const supervisor = config.demo ? users.find("doctor") : null;
+  if (demoLogins !== null && supervisor !== null) {
+    const { id, name, role } = supervisor;
+    await fillDemoRegister({ patients, programmes, doctor: { id, name, role } });
+  }
   const stopDemo = config.demo
-    ? keepDemo({ ward, clock, startLimits, doctorId: users.find("doctor")?.id })
+    ? keepDemo({ ward, clock, startLimits, doctorId: supervisor?.id })
     : null;
   // From here on this connection only reads: a write would wait for the disk, and with it the loop
   // that decides about alarms. Who has something to write hands it to the journal's thread.

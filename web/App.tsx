@@ -42,6 +42,21 @@ const PatientsPage = lazy(async () => {
   return { default: PatientsPage };
 });
 
+const OpeningPage = lazy(async () => {
+  const { OpeningPage } = await import("./opening/OpeningPage.tsx");
+  return { default: OpeningPage };
+});
+
+const NotBegun = lazy(async () => {
+  const { NotBegun } = await import("./opening/NotBegun.tsx");
+  return { default: NotBegun };
+});
+
+const ChecklistPage = lazy(async () => {
+  const { ChecklistPage } = await import("./checklist/ChecklistPage.tsx");
+  return { default: ChecklistPage };
+});
+
 const PatientPage = lazy(async () => {
   const { PatientPage } = await import("./patients/PatientPage.tsx");
   return { default: PatientPage };
@@ -68,13 +83,24 @@ export function App() {
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/ward/:id">{({ id }) => <WardPage key={id} id={id} />}</Route>
-          <Route path="/session/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
+          <Route path="/session/:id">
+            {({ id }) => (
+              <>
+                <Suspense fallback={null}>
+                  <NotBegun session={id} />
+                </Suspense>
+                <SessionPage key={id} id={id} />
+              </>
+            )}
+          </Route>
+          <Route path="/open" component={OpeningPage} />
           <Route path="/alarms" component={AlarmLogPage} />
           <Route path="/patients" component={PatientsPage} />
           <Route path="/patients/:id">{({ id }) => <PatientPage key={id} id={id} />}</Route>
           <Route path="/history" component={HistoryPage} />
           <Route path="/compare" component={ComparePage} />
           <Route path="/limit-profiles" component={ProfilesPage} />
+          <Route path="/checklist" component={ChecklistPage} />
           <Route path="/site-policy" component={PolicyPage} />
           <Route path="/system" component={SystemPage} />
           <Route path="/login">

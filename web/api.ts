@@ -29,6 +29,7 @@ import {
   wardsSchema,
 } from "../shared/protocol/http.ts";
 import { type AlarmView, type Me, meSchema } from "../shared/protocol/live.ts";
+import type { dripBodySchema, phaseBodySchema } from "../shared/protocol/sessions.ts";
 import { text } from "./text/text.ts";
 
 /** A refusal of the server, or `NO_CONNECTION` / `BAD_ANSWER` where it could not be asked. */
@@ -199,6 +200,22 @@ export function observe(
 ): Promise<z.output<typeof sessionNowSchema>> {
   const path = `/api/sessions/${encodeURIComponent(session)}/observations`;
   return post(path, body, sessionNowSchema);
+}
+
+/** Moves a session to another phase; it comes over the live link to every screen. */
+export function postPhase(
+  session: string,
+  body: z.input<typeof phaseBodySchema>,
+): Promise<z.output<typeof sessionNowSchema>> {
+  return post(`/api/sessions/${encodeURIComponent(session)}/phase`, body, sessionNowSchema);
+}
+
+/** Sets the rate of a drip. */
+export function postDrip(
+  session: string,
+  body: z.input<typeof dripBodySchema>,
+): Promise<z.output<typeof sessionNowSchema>> {
+  return post(`/api/sessions/${encodeURIComponent(session)}/drip`, body, sessionNowSchema);
 }
 
 async function request<S extends z.ZodType>(

@@ -1,7 +1,7 @@
 /** Login, logout, and who is asking. Passwords and cookies' secrets are people/'s business. */
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { VigilError } from "../../shared/errors.ts";
-import { errorSchema, loginSchema, okSchema } from "../../shared/protocol/http.ts";
+import { errorSchema, loginSchema, noBodySchema, okSchema } from "../../shared/protocol/http.ts";
 import { meSchema } from "../../shared/protocol/live.ts";
 import type { Guard } from "../people/guard.ts";
 import { LOGIN_COOKIE, type Logins } from "../people/logins.ts";
@@ -38,7 +38,12 @@ export const loginRoutes: FastifyPluginAsyncZod<LoginRoutesOptions> = async (app
   app.post(
     "/api/logout",
     {
-      schema: { summary: "End this login.", tags: ["login"], response: { 200: okSchema } },
+      schema: {
+        summary: "End this login.",
+        tags: ["login"],
+        body: noBodySchema,
+        response: { 200: okSchema, 400: errorSchema },
+      },
     },
     async (request, reply) => {
       logins.end(request.headers.cookie);

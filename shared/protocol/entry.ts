@@ -26,7 +26,7 @@ import {
 } from "../vocabulary.ts";
 import { personSchema } from "./person.ts";
 import { MOMENT_MS_MAX } from "./time.ts";
-import { cadencesSchema, vitalValuesSchema } from "./vitals.ts";
+import { cadencesSchema, manualVitalsSchema, vitalValuesSchema } from "./vitals.ts";
 
 const atMs = z.number().nonnegative().max(MOMENT_MS_MAX);
 const seq = z.int().nonnegative();
@@ -216,7 +216,8 @@ export const limitsEntrySchema = z.strictObject({
 });
 
 /** What a person saw of the patient. What is left out was not looked at; an empty list of symptoms
- * says that there are none. */
+ * says that there are none. Vitals measured by hand are kept with it; limits and reactions go by the
+ * devices, whose next value would gainsay a hand's within a second. */
 export const observationSchema = z.strictObject({
   type: z.literal("observation"),
   atMs,
@@ -226,6 +227,7 @@ export const observationSchema = z.strictObject({
   /** Zero says that there is no reaction. */
   ctcaeGrade: z.literal([0, ...CTCAE_GRADES]).optional(),
   action: z.string().max(NOTE_CHARS_MAX).optional(),
+  vitals: manualVitalsSchema.optional(),
   note: z.string().max(NOTE_CHARS_MAX).optional(),
   recorded,
 });

@@ -242,7 +242,7 @@ function isBlank(part: unknown): boolean {
 
 /** What a person saw; at least one thing of it. */
 export const observationBodySchema = observationSchema
-  .pick({ acvpu: true, symptoms: true, ctcaeGrade: true, action: true, note: true })
+  .pick({ acvpu: true, symptoms: true, ctcaeGrade: true, action: true, vitals: true, note: true })
   .refine(({ symptoms = [] }) => new Set(symptoms).size === symptoms.length, {
     message: "names a symptom twice",
     path: ["symptoms"],

@@ -10,6 +10,11 @@ const MOVES: Readonly<Record<SessionPhase, readonly SessionPhase[]>> = {
   closed: [],
 };
 
+/** Where the session may go next, the usual way first. */
+export function movesFrom(phase: SessionPhase): readonly SessionPhase[] {
+  return MOVES[phase];
+}
+
 /** Whether the session may go from one phase to another. */
 export function isMoveAllowed(from: SessionPhase, to: SessionPhase): boolean {
   return MOVES[from].includes(to);

@@ -7,9 +7,12 @@ import { bedsSchema } from "../../shared/protocol/http.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { violations } from "./axe.ts";
 import { launchChromium } from "./chromium.ts";
+import { coversOfNotLive, cuttable } from "./cut-link.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
 
+const WALL = { width: 1920, height: 1080 };
 const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
 
 let server: DemoServer;
 let browser: Browser;
@@ -135,6 +138,51 @@ describe("limits and observations in a browser", () => {
   });
 });
 
+describe("a form of a session", () => {
+  test.each([
+    ["a wall screen", WALL],
+    ["a laptop", DESK],
+    ["a telephone", PHONE],
+  ])("once hid on %s that nothing is live any more", async (_name, viewport) => {
+    const page = await (await browser.newContext({ viewport, reducedMotion: "reduce" })).newPage();
+    const link = await cuttable(page);
+    await enterSession(page, "doctor");
+    for (const name of ["Observation", "Limits"]) {
+      await page.getByRole("button", { name, exact: true }).click();
+      const form = page.getByRole("dialog");
+      const field = form.getByRole("textbox").last();
+      await field.fill("Half typed");
+      await link.cut();
+      // The form gives way once the words are measured.
+      await expect.poll(() => coversOfNotLive(page)).toEqual([]);
+      expect(await field.inputValue()).toBe("Half typed");
+      expect(await violations(page)).toEqual([]);
+      await link.mend();
+      expect(await field.inputValue()).toBe("Half typed");
+      await form.getByRole("button", { name: "Close" }).click();
+    }
+    await page.context().close();
+  });
+
+  test.each([
+    ["a wall screen", WALL],
+    ["a laptop", DESK],
+    ["a tablet", { width: 768, height: 1024 }],
+    ["a telephone", PHONE],
+  ])("once lay over the second row of the header on %s", async (_name, viewport) => {
+    const page = await (await browser.newContext({ viewport, reducedMotion: "reduce" })).newPage();
+    await enterSession(page, "doctor");
+    await page.getByRole("button", { name: "Observation", exact: true }).click();
+    const form = await page.getByRole("dialog").boundingBox();
+    const header = await page.locator("header").first().boundingBox();
+    const headerEndPx = (header?.y ?? 0) + (header?.height ?? 0);
+    expect(headerEndPx).toBeGreaterThan(0);
+    expect(form?.y).toBeGreaterThanOrEqual(headerEndPx);
+    expect((form?.y ?? 0) + (form?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
+    await page.context().close();
+  });
+});
+
 function vital(within: Page | Locator, name: string): Locator {
   return within.locator(`[data-vital="${name}"]`).first();
 }
@@ -142,11 +190,15 @@ function vital(within: Page | Locator, name: string): Locator {
 async function openSession(role: Role): Promise<Page> {
   const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });
   const page = await context.newPage();
+  await enterSession(page, role);
+  return page;
+}
+
+async function enterSession(page: Page, role: Role): Promise<void> {
   const data = { username: role, password: server.password(role) };
   await page.request.post(`${server.url}/api/login`, { data });
   const answer: unknown = await (await page.request.get(`${server.url}/api/beds`)).json();
   const bed = bedsSchema.parse(answer).beds.find(({ id }) => id === "bed-1");
   await page.goto(`${server.url}/session/${bed?.session?.id}`);
   await page.getByRole("heading", { name: "What happened" }).waitFor();
-  return page;
 }

@@ -3,7 +3,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
+import { type CutLink, cuttable } from "./cut-link.ts";
 import { type DemoServer, startDemoServer } from "./demo-server.ts";
+import { tell } from "./tell.ts";
 
 /** Phones and tablets both ways up, laptops, walls, and these at 200 % and 400 %. */
 const WINDOWS = [
@@ -28,6 +30,12 @@ const FRAMES = 10;
 const TILE_PX_MIN = 100;
 /** An observation that somebody should have made more than an hour ago. */
 const OVERDUE_MS = 3_900_000;
+/** The demo promises its first reaction within this time. */
+const REACTION_MS_MAX = 90_000;
+const GOING = {
+  by: { id: "going", name: "K. Lindqvist", role: "nurse" },
+  at: "2026-11-23T10:00:00.000Z",
+};
 
 let server: DemoServer;
 let browser: Browser;
@@ -152,23 +160,105 @@ describe("the foot of a tile with much to tell", () => {
   });
 });
 
+describe("the foot of a tile whose device is gone", () => {
+  test.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ])("once dropped five refused readings beside free room at %i × %i", async (width, height) => {
+    const { busy } = await told({ width, height }, (message) =>
+      message
+        .replaceAll(/"rejected":\d+/g, '"rejected":5')
+        .replaceAll('"connected":true', '"connected":false'),
+    );
+    const foot = busy.locator('[data-bed="bed-2"] footer');
+    await foot.getByText(/offline|disconnected/).waitFor();
+    await foot
+      .getByText(/^5 (rejected|lost)$/)
+      .first()
+      .waitFor();
+    const isCut = await foot.evaluate((line) => line.scrollWidth > line.clientWidth + 1);
+    expect(isCut).toBe(false);
+    await busy.context().close();
+  });
+});
+
+describe("a tile's alarm with much said beside it", () => {
+  test.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ])("once lost its minute and volume to an ellipsis at %i × %i", async (width, height) => {
+    const { busy } = await told({ width, height }, (message) =>
+      message
+        .replaceAll(/"escalation":\d/g, '"escalation":2')
+        .replaceAll(/"occurrences":\d+/g, '"occurrences":3')
+        .replaceAll('"attending":null', `"attending":${JSON.stringify(GOING)}`),
+    );
+    const beside = busy.locator('[data-bed="bed-2"] [data-beside]');
+    await beside.waitFor({ timeout: REACTION_MS_MAX });
+    await expect.poll(() => beside.textContent()).toMatch(/escalated.*Lindqvist/);
+    expect(await beside.textContent()).toMatch(/^min \d+ · \d+ mL/);
+    const isCut = await beside.evaluate((words) => {
+      const line = words.parentElement?.getBoundingClientRect();
+      const box = words.getBoundingClientRect();
+      const isOut =
+        line === undefined || box.right > line.right + 1 || box.bottom > line.bottom + 1;
+      return isOut || words.scrollHeight > words.clientHeight + 1;
+    });
+    expect(isCut, (await beside.textContent()) ?? "").toBe(false);
+    await busy.context().close();
+  });
+});
+
+describe("an age beside a number of three digits", () => {
+  test.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844],
+  ])('once was cut to "0:05 a" at %i × %i', async (width, height) => {
+    const { busy, link } = await told({ width, height }, (message) =>
+      message.replaceAll(/"(heartRate|pulse)":\{"value":[\d.]+/g, '"$1":{"value":138'),
+    );
+    await busy.getByText("138").first().waitFor();
+    // Once nothing more is heard every value says how old it is.
+    await link.cut();
+    const ages = await busy.locator("[data-bed] [data-age]").evaluateAll((all) =>
+      all.flatMap((age) => {
+        const cell = age.closest("[data-vital]");
+        const figure = age.firstElementChild?.getBoundingClientRect();
+        if (cell === null || figure === undefined || figure.width === 0) return [];
+        if (cell.querySelector("[data-blank]") !== null) return [];
+        const number = cell.querySelector("[data-standing]")?.getBoundingClientRect();
+        const frame = cell.getBoundingClientRect();
+        const isWhole = figure.right < frame.right - 1 && figure.left >= (number?.right ?? 0) - 1;
+        return [{ words: age.textContent, isWhole }];
+      }),
+    );
+    expect(ages.length).toBeGreaterThan(0);
+    expect(ages.filter(({ isWhole }) => !isWhole)).toEqual([]);
+    await busy.context().close();
+  });
+});
+
+/** A page in a window of this size, to which the server says something else. */
+async function told(
+  viewport: { width: number; height: number },
+  words: (message: string) => string,
+): Promise<{ busy: Page; link: CutLink }> {
+  const storageState = await page.context().storageState();
+  const context = await browser.newContext({ viewport, storageState, reducedMotion: "reduce" });
+  const busy = await context.newPage();
+  const link = await cuttable(busy, words);
+  await busy.goto(server.url);
+  return { busy, link };
+}
+
 /** Lets the server say that a real device, too, has sent readings into each session. */
 async function tellOfDevice(of: Page): Promise<void> {
   await tell(of, (message) =>
     message.replaceAll('"sources":["simulator"]', '"sources":["simulator","device"]'),
   );
-}
-
-/** Lets the server say something else. */
-async function tell(of: Page, told: (message: string) => string): Promise<void> {
-  await of.route("**/socket.io/**", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: told(await response.text()) });
-  });
-  await of.routeWebSocket(/socket\.io/, (screen) => {
-    const line = screen.connectToServer();
-    line.onMessage((message) => screen.send(typeof message === "string" ? told(message) : message));
-  });
 }
 
 /** Runs in the page: the sizes of all tiles, frame by frame, once the first has settled. */

@@ -18,10 +18,13 @@ type Heard<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
 export type DeviceClient = Awaited<ReturnType<typeof dial>>;
 
+/** What a device has to know of a house. */
+export type Door = Pick<House, "url" | "tokens" | "clock">;
+
 export type DialOptions = { token?: string; autoPong?: boolean };
 
 /** Connects a device of a house, and says nothing yet. */
-export async function dial(house: House, device: string, options: DialOptions = {}) {
+export async function dial(house: Door, device: string, options: DialOptions = {}) {
   const { token = house.tokens.get(device), autoPong = true } = options;
   const socket = new WebSocket(`${house.url()}${DEVICE_PATH}`, DEVICE_SUBPROTOCOL, {
     headers: { authorization: `Bearer ${token}` },
@@ -88,7 +91,7 @@ export async function dial(house: House, device: string, options: DialOptions = 
 
 /** Connects, says hello and waits for the welcome. */
 export async function attach(
-  house: House,
+  house: Door,
   device: string,
   some: Partial<Hello> & Record<string, unknown> = {},
 ): Promise<DeviceClient> {
@@ -99,7 +102,7 @@ export async function attach(
 }
 
 /** A complete hello of a device. */
-export function helloOf(house: House, device: string, some: Record<string, unknown> = {}): object {
+export function helloOf(house: Door, device: string, some: Record<string, unknown> = {}): object {
   return {
     type: "hello",
     protocol: 1,

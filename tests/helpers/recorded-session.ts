@@ -101,6 +101,7 @@ export async function recordSession(
         symptoms: ["rash", "itching"],
         ctcaeGrade: 3,
         action: "antihistamine",
+        vitals: { systolic: 118, diastolic: 76, temperature: 37.2 },
         note: "arms and neck",
       }),
     );

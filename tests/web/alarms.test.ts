@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_POLICY } from "../../shared/alarms/acknowledge.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
+import { VITALS } from "../../shared/vocabulary.ts";
 import {
   acknowledgementOf,
   changeWords,
@@ -21,6 +22,12 @@ import {
   isCalling,
   ranked,
 } from "../../web/alarms/rank.ts";
+import {
+  BESIDE_FORMS,
+  type Beholder,
+  standingWords,
+  wordsBeside,
+} from "../../web/alarms/standing.ts";
 import { tabOf } from "../../web/alarms/tab.ts";
 import {
   factWords,
@@ -28,8 +35,6 @@ import {
   isOffered,
   messageWords,
   placeWords,
-  standingWords,
-  wordsBeside,
 } from "../../web/alarms/words.ts";
 import { wardOf, withChanges } from "../../web/live/apply.ts";
 import { hearPolicy } from "../../web/policy/in-force.ts";
@@ -41,6 +46,9 @@ const medium = alarmView({ id: "medium", priority: "medium", raisedAt: at(1) });
 const newerMedium = alarmView({ id: "newer medium", priority: "medium", raisedAt: at(2) });
 const low = alarmView({ id: "low", priority: "low", raisedAt: at(3) });
 
+const as = (role: Beholder["role"]): Beholder => ({ role, isTrial: false });
+const beside = (alarm: AlarmView, role: Beholder["role"], others: number): string =>
+  wordsBeside(alarm, as(role), { others, form: "whole" });
 const ids = (alarms: readonly AlarmView[]): string[] => alarms.map(({ id }) => id);
 
 describe("order", () => {
@@ -155,6 +163,26 @@ describe("order", () => {
       condition: "systolic.low.medium",
     });
     expect(alarmOfVitals([ended, standing], ["systolic"])?.id).toBe("standing");
+  });
+
+  test.each([
+    ["reaction.febrile.medium", ["temperature"]],
+    ["reaction.hypotensive.high", ["systolic"]],
+    ["reaction.overload.medium", ["systolic", "respiration"]],
+    ["reaction.cryoprotectant.medium", ["heartRate", "systolic"]],
+    ["shock-index.high", ["heartRate", "systolic"]],
+    ["pulse-deficit.low", ["heartRate", "pulse"]],
+    ["general-condition.high", []],
+    ["device-lost", []],
+  ] as const)("%s once marked none of the vitals it is seen in: %o", (condition, marked) => {
+    const alarm = alarmView({ condition, vital: null });
+    expect(VITALS.filter((vital) => alarmOfVitals([alarm], [vital]) !== null)).toEqual(marked);
+  });
+
+  test("a reaction marks its vital before the limit that it tells", () => {
+    const told = alarmView({ id: "s1.1", explainedBy: "s1.2" });
+    const reaction = alarmView({ id: "s1.2", condition: "reaction.hypotensive.high", vital: null });
+    expect(alarmOfVitals([told, reaction], ["systolic"])?.id).toBe("s1.2");
   });
 
   test("the worst that still calls decides", () => {
@@ -400,24 +428,54 @@ describe("words", () => {
     expect(infusionWords(alarmView({ raisedInfusion: null }))).toBeNull();
     const whole = alarmView({ condition: "recording-stopped", kind: "technical" });
     expect(infusionWords(whole)).toBeNull();
-    expect(wordsBeside(whole, "doctor", 0)).toBe("ends when it can be recorded again");
+    expect(beside(whole, "doctor", 0)).toBe("ends when it can be recorded again");
   });
 
   test("a latched one has ended, a provisional one may be nothing", () => {
     const alarm = alarmView({ phase: "latched", provisional: true, occurrences: 3 });
-    expect(wordsBeside(alarm, "doctor", 2)).toBe(
-      "ended, not acknowledged · provisional · 3× · min 17 · 46 mL · +2 more",
+    expect(beside(alarm, "doctor", 2)).toBe(
+      "min 17 · 46 mL · ended, not acknowledged · provisional · 3× · +2 more",
     );
   });
 
   test("who has it in hand, or who may take it", () => {
     const inHand = alarmView({ acknowledged: ACKNOWLEDGED });
-    expect(wordsBeside(inHand, "nurse", 0)).toBe("acknowledged by Dr. Szabó · min 17 · 46 mL");
-    expect(wordsBeside(alarmView(), "nurse", 0)).toBe("a doctor acknowledges · min 17 · 46 mL");
+    expect(beside(inHand, "nurse", 0)).toBe("min 17 · 46 mL · acknowledged by Dr. Szabó");
+    expect(beside(alarmView(), "nurse", 0)).toBe("min 17 · 46 mL · a doctor acknowledges");
     const technical = alarmView({ kind: "technical", raisedInfusion: null });
-    expect(wordsBeside(technical, "engineer", 0)).toBe("a nurse or doctor acknowledges");
-    expect(wordsBeside(technical, "nurse", 0)).toBe("");
-    expect(wordsBeside(technical, null, 0)).toBe("");
+    expect(beside(technical, "engineer", 0)).toBe("a nurse or doctor acknowledges");
+    expect(beside(technical, "nurse", 0)).toBe("");
+    expect(beside(technical, null, 0)).toBe("");
+  });
+
+  test("minute, volume and the other alarms were once cut behind how it stands", () => {
+    const going = { by: { id: "u2", name: "K. Lindqvist", role: "nurse" as const }, at: at(1) };
+    const alarm = alarmView({
+      phase: "latched",
+      provisional: true,
+      occurrences: 3,
+      escalation: 2,
+      attending: going,
+    });
+    expect(
+      BESIDE_FORMS.map((form) => wordsBeside(alarm, as("nurse"), { others: 2, form })),
+    ).toEqual([
+      "min 17 · 46 mL · ended, not acknowledged · provisional · 3× · escalated to all screens · K. Lindqvist is going · a doctor acknowledges · +2 more",
+      "min 17 · 46 mL · ended · provisional · 3× · escalated to all · K. Lindqvist goes · for a doctor · +2 more",
+      "min 17 · 46 mL · ended · escalated to all · K. Lindqvist goes · for a doctor · +2 more",
+    ]);
+  });
+
+  test("a trial's alarm was once told as escalated, though nobody is told", () => {
+    const trial: Beholder = { role: "doctor", isTrial: true };
+    for (const escalation of [1, 2] as const) {
+      const alarm = alarmView({ escalation });
+      const said = BESIDE_FORMS.map((form) => wordsBeside(alarm, trial, { others: 0, form }));
+      for (const words of [standingWords(alarm, trial), ...said]) {
+        expect(words).toMatch(/would go to (doctors|all screens)$/);
+        expect(words).not.toContain("escalated");
+      }
+    }
   });
 
   test("a row of the rail says how it stands in the fewest words, and what it rests on apart", () => {
@@ -426,14 +484,14 @@ describe("words", () => {
       escalation: 1,
       evidence: ["Systolic 78 mmHg, −40 mmHg from 118", "Heart rate 112 /min"],
     });
-    expect(standingWords(alarm, "doctor")).toBe("ended · escalated to doctors");
-    expect(standingWords(alarm, "nurse")).toBe(
+    expect(standingWords(alarm, as("doctor"))).toBe("ended · escalated to doctors");
+    expect(standingWords(alarm, as("nurse"))).toBe(
       "ended · escalated to doctors · a doctor acknowledges",
     );
     expect(factWords(alarm)).toBe(
       "min 17 · 46 mL · Systolic 78 mmHg, −40 mmHg from 118 · Heart rate 112 /min",
     );
-    expect(standingWords(alarmView(), "doctor")).toBe("");
+    expect(standingWords(alarmView(), as("doctor"))).toBe("");
     expect(factWords(alarmView({ raisedInfusion: null }))).toBe("");
     expect(factWords(alarmView({ raisedInfusion: null, worsenedAt: at(62) }))).toBe(
       "worse after 1:02",
@@ -450,7 +508,7 @@ describe("words", () => {
   test("once offered to acknowledge what nobody can while nothing is recorded", () => {
     const stopped = alarmView({ condition: "recording-stopped", kind: "technical" });
     expect(isOffered(stopped, "doctor")).toBe(false);
-    expect(standingWords(stopped, "doctor")).toBe("ends when it can be recorded again");
+    expect(standingWords(stopped, as("doctor"))).toBe("ends when it can be recorded again");
   });
 
   test("a nurse is offered a high one where the site's policy says so, once this screen has heard it", () => {
@@ -496,15 +554,24 @@ describe("a doctor once acknowledged a high alarm from a form that showed the me
 
   test("what has become of it meanwhile is told as it is: worse, milder, or another's", () => {
     const eased = alarmView({ condition: "systolic.low.medium", priority: "medium" });
-    const doctor = { id: "somebody else" };
+    const doctor = { me: { id: "somebody else" }, closedBy: null };
     expect(changeWords(high, high, doctor)).toBeNull();
     expect(changeWords(high, "gone", doctor)).toBe("It has closed meanwhile.");
+    expect(changeWords(high, "gone", { ...doctor, closedBy: "Dr. Szabó" })).toBe(
+      "Dr. Szabó has acknowledged it meanwhile; it has closed.",
+    );
     expect(changeWords(eased, high, doctor)).toMatch(/^It has got worse\./);
     expect(changeWords(high, eased, doctor)).toMatch(/^It has changed\./);
     expect(changeWords(high, { ...high, acknowledged: ACKNOWLEDGED }, doctor)).toBe(
       `${ACKNOWLEDGED.by.name} has acknowledged it meanwhile.`,
     );
-    expect(changeWords(high, { ...high, acknowledged: ACKNOWLEDGED }, ACKNOWLEDGED.by)).toBeNull();
+    expect(
+      changeWords(
+        high,
+        { ...high, acknowledged: ACKNOWLEDGED },
+        { ...doctor, me: ACKNOWLEDGED.by },
+      ),
+    ).toBeNull();
     expect(acknowledgementOf(worse, "", "").condition).toBe("systolic.low.high");
   });
 });

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Me } from "../../shared/protocol/live.ts";
 import { offersOf, undoLeftS } from "../../web/alarms/offers.ts";
+import { type Beholder, wordsBeside } from "../../web/alarms/standing.ts";
 import {
   fromElsewhere,
   isWardWide,
@@ -11,7 +12,7 @@ import {
   toldOnce,
   withAlike,
 } from "../../web/alarms/ward-wide.ts";
-import { wordsBeside } from "../../web/alarms/words.ts";
+
 import { countdownText } from "../../web/ui/time.ts";
 import { ACKNOWLEDGED, alarmView, at, T0 } from "../helpers/views.ts";
 
@@ -19,6 +20,8 @@ const DOCTOR: Me = { id: "u1", username: "doctor", name: "Dr. Szabó", role: "do
 const OTHER: Me = { ...DOCTOR, id: "u9", name: "Dr. Wolf" };
 const NURSE: Me = { id: "u2", username: "nurse", name: "Nurse K.", role: "nurse" };
 const ENGINEER: Me = { id: "u3", username: "engineer", name: "E.", role: "engineer" };
+const NOBODY: Beholder = { role: null, isTrial: false };
+const WHOLE = { others: 0, form: "whole" } as const;
 const secondMs = (second: number): number => T0 + second * 1_000;
 
 describe("a person is offered", () => {
@@ -149,12 +152,12 @@ describe("the words beside an alarm", () => {
     ["that it comes and goes", { course: "intermittent" as const }, "comes and goes"],
     ["that a reaction tells it", { explainedBy: "s1.9" }, "told by the reaction"],
   ])("say %s", (_name, change, words) => {
-    expect(wordsBeside(alarmView(change), null, 0)).toContain(words);
+    expect(wordsBeside(alarmView(change), NOBODY, WHOLE)).toContain(words);
   });
 
   test("say nothing of an escalation that was answered", () => {
     const alarm = alarmView({ escalation: 2, acknowledged: ACKNOWLEDGED });
-    expect(wordsBeside(alarm, null, 0)).not.toContain("escalated");
+    expect(wordsBeside(alarm, NOBODY, WHOLE)).not.toContain("escalated");
   });
 });
 

@@ -21,6 +21,17 @@ test.each([
   expect(beyond(rows(scrolledPx), { topPx: 0, bottomPx: heightPx })).toEqual(found);
 });
 
+test.each([
+  ["of seven alarms one filled the view, and seven were once counted below", 7, 6],
+  ["a single one that is higher than the view goes on, and is none more", 1, 0],
+])("%s", (_name, rows, count) => {
+  const high = Array.from({ length: rows }, (_row, at) => ({
+    topPx: at * 200,
+    bottomPx: at * 200 + 190,
+  }));
+  expect(beyond(high, { topPx: 0, bottomPx: 150 })).toEqual({ side: "below", count });
+});
+
 test("an empty list has nothing more", () => {
   expect(beyond([], { topPx: 0, bottomPx: 0 })).toBeNull();
 });

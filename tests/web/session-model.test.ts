@@ -22,6 +22,7 @@ import { sessionSpans, trendModel } from "../../web/session/trend-model.ts";
 
 const S = 1_000;
 const MIN = 60_000;
+const KIM = { id: "n1", name: "Kim", role: "nurse" } as const;
 const T0 = Date.UTC(2026, 10, 23, 10, 0);
 
 function at(minute: number): string {
@@ -187,6 +188,7 @@ function model(change: { trend?: Trend | null; tail?: LiveTail; alarms?: AlarmVi
     detail: detail(),
     limits: ADULT_LIMITS,
     phase: null,
+    drip: null,
     trend: null,
     tail: EMPTY_TAIL,
     alarms: [],
@@ -308,17 +310,63 @@ describe("how a session stands on the page", () => {
     [
       "minute, volume and end of an infusion",
       bed(),
-      ["min 7 of 45", "14 of 90 mL given", "ends about 10:55"],
+      ["min 7 of 45", "14 of 90 mL given, 76 mL left", "ends about 10:55", "120 mL/h, as planned"],
+    ],
+    [
+      "a counted rate, whose it is, and that it is off the plan",
+      bed({
+        infusion: { settledMs: 5 * MIN, settledMl: 10, rateMlPerH: 60, runningSince: at(15) },
+        drip: { dropFactor: 20, set: { by: KIM, at: at(15), dropsPerMin: 20 } },
+      }),
+      [
+        "min 7 of 45",
+        "12 of 90 mL given, 78 mL left",
+        "ends about 11:35",
+        "60 mL/h · 20 drops/min, counted 10:15 by Kim, 50 % below plan",
+      ],
+    ],
+    [
+      "that the end of a paused infusion moves on",
+      bed({
+        phase: "paused",
+        phaseSince: at(14),
+        infusion: { settledMs: 4 * MIN, settledMl: 8, rateMlPerH: 120, runningSince: null },
+      }),
+      [
+        "for 3 min",
+        "min 4 of 45",
+        "8 of 90 mL given, 82 mL left",
+        "paused: the end moves on",
+        "120 mL/h, as planned",
+      ],
+    ],
+    [
+      "when the bag is empty",
+      bed({ infusion: { settledMs: 0, settledMl: 90, rateMlPerH: 120, runningSince: at(10) } }),
+      [
+        "min 7 of 45",
+        "90 of 90 mL given, 0 mL left",
+        "the planned volume has been given",
+        "120 mL/h, as planned",
+      ],
+    ],
+    [
+      "of a watch no rate any more",
+      bed({
+        phase: "observing",
+        infusion: { settledMs: 45 * MIN, settledMl: 90, rateMlPerH: 120, runningSince: null },
+      }),
+      ["for 7 min", "min 45 of 45", "90 of 90 mL given"],
     ],
     [
       "how long a baseline has lasted",
       bed({ phase: "baseline", phaseSince: at(12) }),
-      ["for 5 min"],
+      ["for 5 min", "120 mL/h, as planned"],
     ],
     [
       "recorded time and speed of a stream",
       bed({ time: "stream", phase: "baseline", phaseSince: at(12) }, { speed: 10 }),
-      ["for 5 min", "recorded time 10:17:00", "10× faster than life"],
+      ["for 5 min", "120 mL/h, as planned", "recorded time 10:17:00", "10× faster than life"],
     ],
     [
       "where a stream stopped, and no speed any more",
@@ -326,12 +374,17 @@ describe("how a session stands on the page", () => {
         { time: "stream", phase: "baseline", phaseSince: at(12) },
         { speed: 10, connected: false },
       ),
-      ["for 5 min", "stopped at recorded time 10:17:00"],
+      ["for 5 min", "120 mL/h, as planned", "stopped at recorded time 10:17:00"],
     ],
     [
       "no end of an infusion whose stream stopped",
       bed({ time: "stream" }, { connected: false }),
-      ["min 7 of 45", "14 of 90 mL given", "stopped at recorded time 10:17:00"],
+      [
+        "min 7 of 45",
+        "14 of 90 mL given, 76 mL left",
+        "120 mL/h, as planned",
+        "stopped at recorded time 10:17:00",
+      ],
     ],
   ])("its heading tells %s", (_name, on, facts) => {
     expect(headFacts(detail(), on, T0 + 17 * MIN, "UTC")).toEqual(facts);
@@ -514,6 +567,8 @@ describe("how much is asked for, and when", () => {
     expect(recordMark({ ...bed(), vitals: bed().vitals } as BedView)).toBe(before);
     expect(recordMark(bed({}, { rejected: 5 }))).toBe(before);
     expect(recordMark(bed({ phase: "paused" }))).not.toBe(before);
+    const set = { by: KIM, at: at(16), dropsPerMin: null };
+    expect(recordMark(bed({ drip: { dropFactor: null, set } }))).not.toBe(before);
     expect(recordMark(bed({}, { connected: false }))).not.toBe(before);
     expect(recordMark({ ...bed(), alarms: [alarm()] })).not.toBe(before);
     const by = { id: "u", name: "Dr Weber", role: "doctor" } as const;

@@ -20,6 +20,7 @@ describe("keys", () => {
     ["r", "rail"],
     ["l", "log"],
     ["i", "patients"],
+    ["o", "open"],
     ["p", "profiles"],
     ["t", "theme"],
     ["ArrowLeft", "left"],
@@ -62,9 +63,19 @@ describe("keys", () => {
     ]);
   });
 
+  test.each([
+    ["nurse", true],
+    ["doctor", true],
+    ["admin", false],
+    ["engineer", false],
+  ] as const)("the key to a new session is for those who open one: %s", (role, isListed) => {
+    expect(isOffered("open", role)).toBe(isListed);
+    expect(keysOffered(en.keys.list, role).some(([key]) => key === "O")).toBe(isListed);
+  });
+
   test("every letter is on the list that ? opens", () => {
     const listed = en.keys.list.map(([key]) => key.toLowerCase());
-    for (const key of ["?", "a", "r", "w", "l", "i", "h", "p", "s", "t", "n", "f"])
+    for (const key of ["?", "a", "r", "w", "l", "i", "h", "o", "p", "s", "t", "n", "f"])
       expect(listed).toContain(key);
   });
 });

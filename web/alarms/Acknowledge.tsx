@@ -9,9 +9,13 @@ import { useRef, useState } from "react";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
+import { useTakenTop } from "../ui/page-top.ts";
 import styles from "./Acknowledge.module.css";
 import { AcknowledgeForm } from "./AcknowledgeForm.tsx";
 import { hasRoomBeside } from "./form-place.ts";
+
+/** Between the form, its button, and the edges of what it may cover. */
+const GAP_PX = 6;
 
 type Props = {
   alarm: AlarmView;
@@ -23,6 +27,7 @@ type Props = {
 
 export function Acknowledge({ alarm, opened, onOpened, onDone }: Props) {
   const [tile, setTile] = useState<Element | null>(null);
+  const takenPx = useTakenTop();
   const button = useRef<HTMLButtonElement>(null);
   function open(isOpen: boolean): void {
     onOpened(isOpen ? alarm : null);
@@ -48,7 +53,8 @@ export function Acknowledge({ alarm, opened, onOpened, onDone }: Props) {
       <Popover.Portal>
         <Popover.Positioner
           className={styles.place}
-          sideOffset={6}
+          sideOffset={GAP_PX}
+          collisionPadding={{ top: takenPx + GAP_PX, right: GAP_PX, bottom: GAP_PX, left: GAP_PX }}
           {...(tile === null ? { align: "end" } : { anchor: tile, side: "right", align: "start" })}
         >
           <Popover.Popup className={styles.popup}>

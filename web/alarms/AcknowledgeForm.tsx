@@ -16,6 +16,8 @@ import styles from "./Acknowledge.module.css";
 import { acknowledgementOf, changeWords, closesAtOnce, nextPress } from "./acknowledgement.ts";
 import { isLongWait } from "./long-wait.ts";
 import { SHAPES } from "./shapes.ts";
+import { useClearedWhenLive } from "./use-cleared-when-live.ts";
+import { useClosedBy } from "./use-closed-by.ts";
 import { meantWith } from "./ward-wide.ts";
 
 export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: () => void }) {
@@ -32,6 +34,8 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
     mutationFn: () => acknowledgeMeant(seen, acknowledgementOf(seen, action, note)),
     onSuccess: onDone,
   });
+  useClearedWhenLive(sending);
+  const closedBy = useClosedBy(alarm, found === "gone");
   const sentMs = sending.isPending ? sending.submittedAt : null;
   const isWaitLong = useTick(() => isLongWait(sentMs, nowMs()));
   const press = nextPress(seen, now);
@@ -50,7 +54,7 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: AlarmView; onDone: (
         <span className={styles.shape}>{SHAPES[now.priority]}</span> {now.message}
       </Popover.Title>
       <p className={styles.worse} role="alert">
-        {sending.isPending ? null : changeWords(seen, found, me)}
+        {sending.isPending ? null : changeWords(seen, found, { me, closedBy })}
       </p>
       <Popover.Description className={styles.explain} data-final={closesAtOnce(now)}>
         {closesAtOnce(now) ? text.acknowledge.explainEnded : text.acknowledge.explain}

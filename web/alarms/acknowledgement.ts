@@ -26,13 +26,16 @@ export function closesAtOnce({ phase }: Pick<AlarmView, "phase">): boolean {
   return phase === "latched";
 }
 
-/** What has become of an alarm under the hand, in words; null where it is as it was seen. */
+/** What has become of an alarm under the hand, in words; null where it is as it was seen.
+ * @param closedBy the name of who acknowledged one that is gone, where that is known */
 export function changeWords(
   seen: AlarmView,
   now: AlarmView | "gone",
-  me: Pick<Me, "id"> | null,
+  { me, closedBy }: { me: Pick<Me, "id"> | null; closedBy: string | null },
 ): string | null {
-  if (now === "gone") return text.acknowledge.gone;
+  if (now === "gone") {
+    return closedBy === null ? text.acknowledge.gone : text.acknowledge.goneBy(closedBy);
+  }
   const { acknowledged } = now;
   if (acknowledged !== null && acknowledged.by.id !== me?.id) {
     return text.acknowledge.taken(acknowledged.by.name);

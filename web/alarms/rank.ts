@@ -7,6 +7,7 @@ import {
   VITALS,
   type Vital,
 } from "../../shared/vocabulary.ts";
+import { vitalsAbout } from "./about.ts";
 
 /** An alarm that nobody has taken on yet: it sounds and flashes. An explained one is told by the
  * reaction that explains it. */
@@ -66,7 +67,8 @@ export function alarmMeant(
 }
 
 /**
- * The worst alarm about one of some vitals, to mark the value that it is about. In hand or not: a
+ * The worst alarm about one of some vitals, to mark the value that it is about; a reaction is about
+ * every vital it is seen in. In hand or not: a
  * value is as bad as it is, and only flashes for what still calls. An alarm that waits latched is
  * about a value that has gone: the one that stands there now may be normal, and is not marked.
  */
@@ -75,7 +77,7 @@ export function alarmOfVitals(
   vitals: readonly Vital[],
 ): AlarmView | null {
   const about = alarms.filter(
-    ({ vital, phase }) => isNow(phase) && vital !== null && vitals.includes(vital),
+    (alarm) => isNow(alarm.phase) && vitalsAbout(alarm).some((vital) => vitals.includes(vital)),
   );
   return ranked(about)[0] ?? null;
 }

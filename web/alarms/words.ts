@@ -1,19 +1,13 @@
-/** The words around an alarm's message: where it stands, who has it in hand, who may take it. */
+/** An alarm's message, where it is, when it came, what it rests on, and who is offered to take it. */
 import { hasRight } from "../../shared/alarms/acknowledge.ts";
-import { reactionStem } from "../../shared/alarms/alarm.ts";
 import { REACTION_LABEL } from "../../shared/alarms/message.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
-import {
-  REACTIONS,
-  type Reaction,
-  type Role,
-  VITALS,
-  type Vital,
-} from "../../shared/vocabulary.ts";
+import { type Reaction, type Role, VITALS, type Vital } from "../../shared/vocabulary.ts";
 import { policyInForce } from "../policy/in-force.ts";
 import { text } from "../text/text.ts";
 import { ageText } from "../ui/time.ts";
+import { reactionOf } from "./about.ts";
 import { isWardWide } from "./ward-wide.ts";
 
 /** Between an alarm's value and its limit. */
@@ -64,10 +58,6 @@ function isLongForLine(message: string): boolean {
   return message.length > LINE_CHARS_MAX;
 }
 
-function reactionOf(condition: string): Reaction | null {
-  return REACTIONS.find((each) => condition.startsWith(`${reactionStem(each)}.`)) ?? null;
-}
-
 /** The reaction's short name, and what leads its evidence without the unit; a state that a person
  * saw says enough alone. */
 function shortReaction(message: string, reaction: Reaction): string {
@@ -100,25 +90,6 @@ export function infusionWords(alarm: AlarmView): string | null {
   return text.alarm.infusion(raisedInfusion.minute, raisedInfusion.givenMl);
 }
 
-/**
- * Everything beside an alarm's message, what must not be cut off first: how it stands, then when it
- * came, then how many more there are.
- * @param others further open alarms of the same bed
- */
-export function wordsBeside(alarm: AlarmView, role: Role | null, others: number): string {
-  const infusion = infusionWords(alarm);
-  const words = standing(alarm, role, text.alarm.ended);
-  if (infusion !== null) words.push(infusion);
-  if (others > 0) words.push(text.alarm.more(others));
-  return words.join(text.common.separator);
-}
-
-/** That an alarm has ended or is in somebody's hand, and who may take it; in the fewest words, for
- * the answers stand beside them. */
-export function standingWords(alarm: AlarmView, role: Role | null): string {
-  return standing(alarm, role, text.alarm.endedShort).join(text.common.separator);
-}
-
 /** When an alarm came, what it rests on, and whose rule it is:
  * `min 17 · 46 mL · worse after 2:10 · Temperature 38.4 °C, +1.6 °C · rule: NHSN`. */
 export function factWords(alarm: AlarmView): string {
@@ -140,35 +111,9 @@ export function worseWords({ raisedAt, worsenedAt }: AlarmView): string[] {
   return [text.alarm.worse(ageText(timeMs(worsenedAt) - timeMs(raisedAt)))];
 }
 
-function standing(alarm: AlarmView, role: Role | null, ended: string): string[] {
-  const words: string[] = [];
-  if (alarm.phase === "latched") words.push(ended);
-  if (alarm.provisional) words.push(text.alarm.provisional);
-  if (alarm.occurrences > 1) words.push(text.alarm.times(alarm.occurrences));
-  if (alarm.course === "intermittent") words.push(text.alarm.intermittent);
-  if (alarm.explainedBy !== null) words.push(text.alarm.explained);
-  if (alarm.acknowledged === null && alarm.escalation > 0) {
-    words.push(text.escalation.levels[alarm.escalation === 1 ? 1 : 2]);
-  }
-  if (alarm.attending !== null) words.push(text.attend.going(alarm.attending.by.name));
-  if (alarm.acknowledged !== null) {
-    words.push(text.alarm.acknowledgedBy(alarm.acknowledged.by.name));
-  }
-  const needsOther = role !== null && alarm.acknowledged === null && !isOffered(alarm, role);
-  if (needsOther) words.push(whoCan(alarm));
-  return words;
-}
-
 /** Whether this person is offered to acknowledge this alarm. The server decides all the same. */
 export function isOffered(alarm: AlarmView, role: Role): boolean {
   // Whatever is said while nothing can be recorded is refused: it would be lost with the next crash.
   if (alarm.condition === "recording-stopped") return false;
   return alarm.acknowledged === null && hasRight(role, alarm.kind, alarm.priority, policyInForce());
-}
-
-function whoCan({ condition, kind, priority }: AlarmView): string {
-  if (condition === "recording-stopped") return text.alarm.endsByItself;
-  return hasRight("nurse", kind, priority, policyInForce())
-    ? text.alarm.whoCanTechnical
-    : text.alarm.whoCan;
 }

@@ -4,12 +4,15 @@ import { Link } from "wouter";
 import { isAllowed } from "../../shared/rights.ts";
 import { PatientSessions } from "../history/PatientSessions.tsx";
 import { useLive } from "../live/store.ts";
+import { openingPath } from "../opening/opening-path.ts";
 import { ProgrammeSection } from "../programmes/ProgrammeSection.tsx";
 import { useMe } from "../queries.ts";
 import { patientQuery } from "../registers/registers-queries.ts";
 import { VersionList } from "../registers/VersionList.tsx";
 import { useSettings } from "../settings/settings.ts";
+import { openingEn } from "../text/opening-en.ts";
 import { patientsEn } from "../text/patients-en.ts";
+import { ButtonLink } from "../ui/ButtonLink.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { Waiting } from "../ui/Waiting.tsx";
 import { useWantedWard } from "../ward/use-wanted-ward.ts";
@@ -47,6 +50,9 @@ export function PatientPage({ id }: { id: string }) {
             ))}
           </ul>
         </div>
+        {isAllowed(me.role, "open-sessions") && (
+          <ButtonLink href={openingPath({ patient: id })}>{openingEn.button}</ButtonLink>
+        )}
         {isAllowed(me.role, "change-patients") && <PatientAction patient={patient} />}
       </header>
       {error !== null && <p role="status">{words.stale(error.message)}</p>}

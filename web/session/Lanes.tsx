@@ -2,12 +2,15 @@
  * lane says in words what a colour or a shape says. */
 import { PRIORITIES } from "../../shared/vocabulary.ts";
 import { SHAPES } from "../alarms/shapes.ts";
+import { dripEn } from "../text/drip-en.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
 import { bareMinuteText, twofoldOffset } from "../ui/time.ts";
 import type { AlarmMark } from "./alarm-marks.ts";
+import { type DripCourse, heightOf } from "./drip-steps.ts";
+import { rateText } from "./drip-words.ts";
 import styles from "./Lanes.module.css";
-import { placeOf, placeOfFractions, placeOfMoment } from "./place.ts";
+import { placeOf, placeOfFractions, placeOfMoment, stepHeight } from "./place.ts";
 import type { SourceSpan } from "./sources.ts";
 import { lastingSpans, type PhaseSpan, type Tick, type TimeWindow } from "./timeline.ts";
 
@@ -80,6 +83,28 @@ export function SourceLane({
             style={placeOf(span, window)}
           >
             {text.source[span.source]}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Steps as high as the rate is fast, each with its rate; nothing before the drip has run. */
+export function DripLane({ course, window }: { course: DripCourse; window: TimeWindow }) {
+  return (
+    <div className={styles.lane} data-lane="drip">
+      <span className={styles.name}>{dripEn.lane}</span>
+      <div className={styles.track}>
+        {course.steps.map((step) => (
+          <span
+            key={step.fromMs}
+            className={styles.step}
+            title={rateText(step.rateMlPerH, step.dropFactor)}
+            style={placeOf(step, window)}
+          >
+            <i style={{ height: stepHeight(heightOf(course, step)) }} />
+            <b>{rateText(step.rateMlPerH, null)}</b>
           </span>
         ))}
       </div>

@@ -55,6 +55,7 @@ export function LimitsAction({ bed, session, role }: Props) {
       title={actEn.limits.title}
       explain={`${actEn.limits.inForce} ${actEn.limits.emptyIsOff}`}
       size="wide"
+      isOffered={session.phase !== "closed"}
       isOpen={isOpen}
       onOpenChange={setIsOpen}
     >

@@ -6,10 +6,11 @@ import { FollowUp } from "../history/FollowUp.tsx";
 import { pretenceOf } from "../live/source.ts";
 import { useIsLive, useLive } from "../live/store.ts";
 import { streamOf } from "../live/stream.ts";
+import { useKept } from "../ui/use-kept.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { Happened } from "./Happened.tsx";
 import { allAlarms } from "./happened.ts";
-import { useLivePhase, useLiveView } from "./live-view.ts";
+import { useLiveDrip, useLivePhase, useLiveView } from "./live-view.ts";
 import { Now } from "./Now.tsx";
 import { OpenAlarms } from "./OpenAlarms.tsx";
 import { PretenceBands } from "./PretenceBands.tsx";
@@ -20,7 +21,7 @@ import { SessionActions } from "./SessionActions.tsx";
 import { SessionHead } from "./SessionHead.tsx";
 import { StandingNote } from "./StandingNote.tsx";
 import { sourceSpans } from "./sources.ts";
-import { newestOf, sessionNowMs, standingOf } from "./standing.ts";
+import { actedOn, newestOf, sessionNowMs, standingOf } from "./standing.ts";
 import { Trend } from "./Trend.tsx";
 import { type Range, timeWindow } from "./timeline.ts";
 import { sessionSpans, trendModel } from "./trend-model.ts";
@@ -50,14 +51,18 @@ export function LiveSession({ detail, bed }: Props) {
   const alarms = useMemo(() => allAlarms(detail.alarms, liveAlarms), [detail.alarms, liveAlarms]);
   const limits = live?.limits ?? detail.limits;
   const phase = useLivePhase(live);
+  const drip = useLiveDrip(live);
   const model = useMemo(
-    () => trendModel({ detail, limits, phase, trend: recorded, tail, alarms, nowMs, range }),
-    [detail, limits, phase, recorded, tail, alarms, nowMs, range],
+    () => trendModel({ detail, limits, phase, drip, trend: recorded, tail, alarms, nowMs, range }),
+    [detail, limits, phase, drip, recorded, tail, alarms, nowMs, range],
   );
   const sources = useMemo(() => sourceSpans(connections, nowMs), [connections, nowMs]);
   const pretences = sessionPretences(detail, bed);
   const standing = standingOf(detail, bed, ward);
   const newest = newestOf(standing, isLive);
+  // Forms outlive the session's end: what somebody is typing then is not lost.
+  const onBed = useKept(live === null ? null : bed);
+  const acted = actedOn(live ?? onBed?.session ?? null, standing.kind);
   const stream = standing.kind === "live" ? streamOf(standing.bed) : "none";
   const stopped = bed !== null && stream === "stopped" ? pretenceOf(bed) : null;
 
@@ -69,7 +74,14 @@ export function LiveSession({ detail, bed }: Props) {
         timeZone={timeZone}
       />
       <SessionHead detail={detail} bed={bed} timeZone={timeZone}>
-        {bed !== null && live !== null && <SessionActions bed={bed} session={live} />}
+        {onBed !== null && acted !== null && (
+          <SessionActions
+            bed={onBed}
+            session={acted}
+            baselineReadings={detail.baselineReadings}
+            phases={detail.phases}
+          />
+        )}
         <ExportMenu session={detail.id} />
       </SessionHead>
       <StandingNote standing={standing} detail={detail} timeZone={timeZone} />

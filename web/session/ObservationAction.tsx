@@ -26,6 +26,7 @@ export function ObservationAction({ bed, session }: { bed: string; session: Sess
       title={actEn.observation.title}
       explain={actEn.observation.explain}
       size="narrow"
+      isOffered={session.phase !== "closed"}
       isOpen={isOpen}
       onOpenChange={setIsOpen}
     >

@@ -11,6 +11,8 @@ import { actEn } from "../text/act-en.ts";
 import { Field } from "../ui/Field.tsx";
 import { FormFoot } from "../ui/FormFoot.tsx";
 import { LastSeen } from "./LastSeen.tsx";
+import { ManualVitals } from "./ManualVitals.tsx";
+import { judgeManual } from "./manual-vitals.ts";
 import styles from "./ObservationForm.module.css";
 import {
   actionsOffered,
@@ -44,6 +46,8 @@ export function ObservationForm({ bed, last, seen, onSeen, body, sending, onClos
   const sentMs = sending.isPending ? sending.submittedAt : null;
   const isWaitLong = useTick(() => isLongWait(sentMs, nowMs()));
   const symptoms = symptomsMarked(seen, last);
+  const { faults } = judgeManual(seen.manual);
+  const isFaulty = Object.keys(faults).length > 0;
   function submit(event: FormEvent): void {
     event.preventDefault();
     setIsAsked(body === null);
@@ -86,6 +90,11 @@ export function ObservationForm({ bed, last, seen, onSeen, body, sending, onClos
         isPressed={(action) => action === seen.action}
         onTouch={(action) => onSeen({ ...seen, action: action === seen.action ? null : action })}
       />
+      <ManualVitals
+        texts={seen.manual}
+        faults={isAsked ? faults : {}}
+        onText={(vital, text) => onSeen({ ...seen, manual: { ...seen.manual, [vital]: text } })}
+      />
       <Field
         label={words.note}
         value={seen.note}
@@ -94,7 +103,13 @@ export function ObservationForm({ bed, last, seen, onSeen, body, sending, onClos
       />
       <FormFoot
         note=""
-        error={isAsked && body === null ? words.nothing : sending.error?.message}
+        error={
+          isAsked && body === null
+            ? isFaulty
+              ? words.mend
+              : words.nothing
+            : sending.error?.message
+        }
         isWaitLong={isWaitLong}
         isBusy={sending.isPending}
         send={words.send}

@@ -3,14 +3,15 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
-import { factWords, standingWords } from "../alarms/words.ts";
-import { useMe } from "../queries.ts";
+import { standingWords } from "../alarms/standing.ts";
+import { useBeholder } from "../alarms/use-beholder.ts";
+import { factWords } from "../alarms/words.ts";
 import { text } from "../text/text.ts";
 import styles from "./OpenAlarm.module.css";
 
 export function OpenAlarm({ alarm }: { alarm: AlarmView }) {
-  const role = useMe()?.role ?? null;
-  const standing = standingWords(alarm, role);
+  const beholder = useBeholder(alarm.bed);
+  const standing = standingWords(alarm, beholder);
   const facts = factWords(alarm);
   return (
     <li
@@ -25,9 +26,9 @@ export function OpenAlarm({ alarm }: { alarm: AlarmView }) {
       <div className={styles.words}>
         <p className={styles.message}>{alarm.message}</p>
         {standing !== "" && <p className={styles.small}>{standing}</p>}
-        {facts !== "" && <p className={styles.small}>{facts}</p>}
       </div>
       <Answers alarm={alarm} />
+      {facts !== "" && <p className={styles.facts}>{facts}</p>}
     </li>
   );
 }

@@ -9,6 +9,8 @@ import type { Newest } from "./standing.ts";
 
 type Props = {
   moment: string;
+  /** What dripped then; null where nothing had, or nothing is being read. */
+  drip: string | null;
   alarms: readonly AlarmView[];
   /** False while the bar tells the newest values. */
   isReading: boolean;
@@ -18,12 +20,13 @@ type Props = {
 
 const words = sessionEn.trend;
 
-export function ReadingBar({ moment, alarms, isReading, newest, onNewest }: Props) {
+export function ReadingBar({ moment, drip, alarms, isReading, newest, onNewest }: Props) {
   return (
     <div className={styles.bar}>
       <p>
         <b>{isReading ? words.readingAt : words.newest[newest]}</b> {moment}
       </p>
+      {drip !== null && <p data-drip>{drip}</p>}
       <ul className={styles.alarms}>
         {alarms.map(({ id, priority, message }) => (
           <li key={id} data-priority={priority}>

@@ -7,6 +7,7 @@ import { useTick } from "../live/store.ts";
 import { useSettings } from "../settings/settings.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
+import { leftOpenWords } from "../ward/left-open-words.ts";
 import { headFacts, limitsNamed } from "./head-facts.ts";
 import styles from "./SessionHead.module.css";
 import { useBedName } from "./use-record.ts";
@@ -30,6 +31,9 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
   const progress = useTick((serverMs) =>
     headFacts(detail, bed, bed === null ? null : bedNowMs(bed, serverMs), timeZone).join("\n"),
   );
+  const leftOpen = useTick((serverMs) =>
+    bed === null ? null : leftOpenWords(bed.session, bedNowMs(bed, serverMs), timeZone),
+  );
   return (
     <header className={styles.head}>
       <h1 className={styles.patient}>
@@ -39,36 +43,43 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
       <p className={styles.phase} data-phase={bed?.session?.phase ?? detail.phase}>
         {text.phase[bed?.session?.phase ?? detail.phase]}
       </p>
-      <ul className={styles.facts}>
-        {progress
-          .split("\n")
-          .filter((fact) => fact !== "")
-          .map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-      </ul>
-      <dl className={styles.people}>
-        {isNamed && (
+      <div className={styles.told}>
+        {leftOpen !== null && (
+          <p className={styles.open} role="status" data-left-open>
+            {leftOpen}
+          </p>
+        )}
+        <ul className={styles.facts}>
+          {progress
+            .split("\n")
+            .filter((fact) => fact !== "")
+            .map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+        </ul>
+        <dl className={styles.people}>
+          {isNamed && (
+            <div>
+              <dt>{words.record}</dt>
+              <dd>{patient.recordNumber}</dd>
+            </div>
+          )}
           <div>
-            <dt>{words.record}</dt>
-            <dd>{patient.recordNumber}</dd>
+            <dt>{words.nurse}</dt>
+            <dd>{detail.nurse ?? words.nobody}</dd>
           </div>
-        )}
-        <div>
-          <dt>{words.nurse}</dt>
-          <dd>{detail.nurse ?? words.nobody}</dd>
-        </div>
-        <div>
-          <dt>{words.doctor}</dt>
-          <dd>{detail.doctor ?? words.nobody}</dd>
-        </div>
-        {limits !== null && (
-          <div data-limits>
-            <dt>{words.limits}</dt>
-            <dd>{limits}</dd>
+          <div>
+            <dt>{words.doctor}</dt>
+            <dd>{detail.doctor ?? words.nobody}</dd>
           </div>
-        )}
-      </dl>
+          {limits !== null && (
+            <div data-limits>
+              <dt>{words.limits}</dt>
+              <dd>{limits}</dd>
+            </div>
+          )}
+        </dl>
+      </div>
       {children}
     </header>
   );

@@ -16,7 +16,7 @@ export function SessionPage({ id }: { id: string }) {
   useWantedWard(aboutSession(detail.data, detail.error));
   useFreshRecord(id, bed);
   if (detail.data !== undefined) {
-    return <LiveSession detail={detail.data} bed={bed} />;
+    return <LiveSession key={id} detail={detail.data} bed={bed} />;
   }
   if (detail.isPending) return <SessionSkeleton />;
   if (isUnknownSession(detail.error)) return <Failure title={sessionEn.page.unknown} />;

@@ -8,7 +8,8 @@ import type { Vital } from "../../shared/vocabulary.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { alarmsAt } from "./alarm-marks.ts";
 import { Backdrop } from "./Backdrop.tsx";
-import { AlarmLane, PhaseLane, SourceLane, TimeAxis } from "./Lanes.tsx";
+import { dripReading } from "./drip-steps.ts";
+import { AlarmLane, DripLane, PhaseLane, SourceLane, TimeAxis } from "./Lanes.tsx";
 import { LimitNames } from "./LimitNames.tsx";
 import { PanelHead } from "./PanelHead.tsx";
 import { fractionUnder, placeOfMoment } from "./place.ts";
@@ -62,13 +63,20 @@ export function TrendChart({ model, alarms, sources, timeZone, newest, live }: P
     setCursorMs(movedMs);
     const read = readingsAt(model.lines, model.vitals, movedMs, heldMs);
     const words = momentWords(movedMs, model.spans, timeZone);
-    setSentence(readingSentence(words, read, alarmsAt(alarms, movedMs)));
+    setSentence(
+      readingSentence(
+        [words, dripReading(model.drip, movedMs)].filter((part) => part !== null).join(". "),
+        read,
+        alarmsAt(alarms, movedMs),
+      ),
+    );
   }
 
   return (
     <>
       <ReadingBar
         moment={moment}
+        drip={cursorMs === null ? null : dripReading(model.drip, atMs)}
         alarms={standing}
         isReading={cursorMs !== null}
         newest={newest}
@@ -104,6 +112,7 @@ export function TrendChart({ model, alarms, sources, timeZone, newest, live }: P
             </div>
           </div>
         ))}
+        {model.drip.steps.length > 0 && <DripLane course={model.drip} window={window} />}
         {sources.length > 0 && <SourceLane spans={sources} window={window} />}
         <TimeAxis ticks={model.ticks} window={window} timeZone={timeZone} />
         <div className={styles.axis} ref={axis}>

@@ -4,9 +4,11 @@ import type { AlarmView } from "../../shared/protocol/live.ts";
 import { formatVital, VITAL_TABLE } from "../../shared/vitals/table.ts";
 import type { Vital } from "../../shared/vocabulary.ts";
 import { SHAPES } from "../alarms/shapes.ts";
+import { dripEn } from "../text/drip-en.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
 import { minuteText } from "../ui/time.ts";
+import { rateCell } from "./drip-steps.ts";
 import styles from "./TrendTable.module.css";
 import { type Cell, tableRows } from "./table-rows.ts";
 import { type Range, sessionMoment } from "./timeline.ts";
@@ -22,7 +24,8 @@ type Props = {
 const words = sessionEn.table;
 
 export function TrendTable({ model, alarms, timeZone, range }: Props) {
-  const { lines, vitals, window, spans, ticks } = model;
+  const { lines, vitals, window, spans, ticks, drip } = model;
+  const hasDripped = drip.steps.length > 0;
   const rows = tableRows({ lines, vitals, alarms, window, ticks });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard.
@@ -38,6 +41,11 @@ export function TrendTable({ model, alarms, timeZone, range }: Props) {
                 {text.vital[vital]} <small>{VITAL_TABLE[vital].unit}</small>
               </th>
             ))}
+            {hasDripped && (
+              <th scope="col">
+                {dripEn.column} <small>{dripEn.unit}</small>
+              </th>
+            )}
             <th scope="col">{words.alarms}</th>
           </tr>
         </thead>
@@ -49,6 +57,7 @@ export function TrendTable({ model, alarms, timeZone, range }: Props) {
               {vitals.map((vital) => (
                 <TrendCell key={vital} vital={vital} cell={row.cells.get(vital)} />
               ))}
+              {hasDripped && <DripCell cell={rateCell(drip, row)} />}
               <td className={styles.alarms}>
                 {row.alarms.map(({ id, priority, message }) => (
                   <span key={id} data-priority={priority}>
@@ -68,14 +77,29 @@ function minuteWords(moment: ReturnType<typeof sessionMoment>): string {
   return moment === null ? words.none : sessionEn.tick(moment);
 }
 
+function DripCell({ cell }: { cell: ReturnType<typeof rateCell> }) {
+  if (cell === null) return <EmptyCell />;
+  const { last, lowest, highest } = cell;
+  return (
+    <td>
+      <b>{last}</b>
+      {lowest !== highest && <small>{words.range(lowest, highest)}</small>}
+    </td>
+  );
+}
+
+function EmptyCell() {
+  return (
+    <td>
+      <span aria-hidden="true">{words.none}</span>
+      <span className="aloud">{words.noneAloud}</span>
+    </td>
+  );
+}
+
 function TrendCell({ vital, cell }: { vital: Vital; cell: Cell | undefined }) {
   if (cell === undefined || cell.kind === "none") {
-    return (
-      <td>
-        <span aria-hidden="true">{words.none}</span>
-        <span className="aloud">{words.noneAloud}</span>
-      </td>
-    );
+    return <EmptyCell />;
   }
   const { last, lowest, highest } = cell;
   return (

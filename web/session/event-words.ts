@@ -12,6 +12,7 @@ import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
 import type { Happening } from "./happened.ts";
 import { limitsWords } from "./limit-words.ts";
+import { manualWords } from "./manual-vitals.ts";
 
 export type Words = { title: string; details: string[] };
 type EntryHappening = Extract<Happening, { kind: "entry" }>;
@@ -104,12 +105,13 @@ function dripWords({ rateMlPerH, dropFactor, counted, by }: EntryOf<"drip">): Wo
 }
 
 function observationWords(entry: EntryOf<"observation">): Words {
-  const { acvpu, symptoms, ctcaeGrade, action, note, by } = entry;
+  const { acvpu, symptoms, ctcaeGrade, action, vitals, note, by } = entry;
   const details = [
     ...(acvpu === undefined ? [] : [words.acvpu[acvpu]]),
     ...(symptoms === undefined ? [] : [words.symptoms(symptoms)]),
     ...(ctcaeGrade === undefined ? [] : [words.ctcaeGrade(ctcaeGrade)]),
     ...(action === undefined ? [] : [action]),
+    ...(vitals === undefined ? [] : [words.byHand(manualWords(vitals))]),
     ...(note === undefined ? [] : [note]),
     by.name,
   ];

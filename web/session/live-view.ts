@@ -8,8 +8,9 @@ import type { BedView, SessionView } from "../../shared/protocol/live.ts";
 import { nowMs } from "../clock.ts";
 import { bedNowMs } from "../live/bed-time.ts";
 import { liveStore, tickStore } from "../live/store.ts";
+import { useStable } from "../ui/use-stable.ts";
 import { EMPTY_TAIL, extended, type LiveTail } from "./live-tail.ts";
-import type { LivePhase } from "./trend-model.ts";
+import type { LiveDrip, LivePhase } from "./trend-model.ts";
 
 /** A line of 45 minutes moves by less than a pixel in this time; redrawing it costs more. */
 const DRAW_EVERY_MS = 2_000;
@@ -32,6 +33,19 @@ export function useLivePhase(session: SessionView | null): LivePhase | null {
   return useMemo(
     () => (phase === undefined || phaseSince === undefined ? null : { phase, phaseSince }),
     [phase, phaseSince],
+  );
+}
+
+/** The live drip, as an object that changes only when its rate does. */
+export function useLiveDrip(session: SessionView | null): LiveDrip | null {
+  const keep = useStable(isSameDrip);
+  return keep(session);
+}
+
+function isSameDrip(before: LiveDrip | null, after: LiveDrip | null): boolean {
+  return (
+    before?.drip.set?.at === after?.drip.set?.at &&
+    before?.infusion.rateMlPerH === after?.infusion.rateMlPerH
   );
 }
 

@@ -8,6 +8,7 @@ import type { SessionView } from "../../shared/protocol/live.ts";
 import type { Acvpu, CtcaeGrade, Symptom } from "../../shared/vocabulary.ts";
 import { CTCAE_GRADES, SYMPTOMS } from "../../shared/vocabulary.ts";
 import { sessionEn } from "../text/session-en.ts";
+import { judgeManual, type ManualTexts } from "./manual-vitals.ts";
 
 export type Grade = 0 | CtcaeGrade;
 export type General = SessionView["general"];
@@ -33,6 +34,8 @@ export type Seen = {
   symptoms: readonly Symptom[] | null;
   ctcaeGrade: Grade | null;
   action: Action | null;
+  /** What was measured by hand, as typed. */
+  manual: ManualTexts;
   note: string;
 };
 
@@ -41,6 +44,7 @@ export const UNTOUCHED: Seen = {
   symptoms: null,
   ctcaeGrade: null,
   action: null,
+  manual: {},
   note: "",
 };
 
@@ -73,18 +77,21 @@ export function withGrade(seen: Seen, last: General, grade: Grade): Seen {
   return isOffered ? next : { ...next, action: null };
 }
 
-/** What is sent; null while nothing was touched.
+/** What is sent; null while nothing was touched, or a value measured by hand is none.
  * @param words how an action reads in the record */
 export function observationBody(
-  { acvpu, symptoms, ctcaeGrade, action, note }: Seen,
+  { acvpu, symptoms, ctcaeGrade, action, manual, note }: Seen,
   words: Readonly<Record<Action, string>>,
 ): z.input<typeof observationBodySchema> | null {
   const trimmed = note.trim();
+  const { vitals, faults } = judgeManual(manual);
+  if (Object.keys(faults).length > 0) return null;
   const body = {
     ...(acvpu === null ? {} : { acvpu }),
     ...(symptoms === null ? {} : { symptoms: [...symptoms] }),
     ...(ctcaeGrade === null ? {} : { ctcaeGrade }),
     ...(action === null ? {} : { action: words[action] }),
+    ...(vitals === null ? {} : { vitals }),
     ...(trimmed === "" ? {} : { note: trimmed }),
   };
   return Object.keys(body).length === 0 ? null : body;

@@ -26,6 +26,15 @@ export function placeOfFractions(from: number, to: number): { left: string; widt
   return { left: percent(from), width: percent(to - from) };
 }
 
+/** Height of a step over the room that its words take at the foot of a lane.
+ * @param share of the highest, 0 to 1 */
+export function stepHeight(share: number): string {
+  return percent(WORDS_SHARE + (1 - WORDS_SHARE) * share);
+}
+
+/** What the words take of a lane's height (`[data-lane="drip"]` in Lanes.module.css). */
+const WORDS_SHARE = 0.55;
+
 function percent(fraction: number): string {
   return `${(fraction * 100).toFixed(3)}%`;
 }

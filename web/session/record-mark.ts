@@ -10,6 +10,7 @@ export function recordMark(bed: Pick<BedView, "session" | "device" | "alarms">):
   return [
     session?.phase,
     session?.phaseSince,
+    session?.drip.set?.at,
     `${device?.id} ${device?.connected}`,
     ...alarmMarks,
   ].join("|");

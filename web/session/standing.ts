@@ -1,6 +1,6 @@
 /** How a session stands on this page: live on a bed, waited for, or record only. */
 import type { SessionDetail, Trend } from "../../shared/protocol/http.ts";
-import type { BedView } from "../../shared/protocol/live.ts";
+import type { BedView, SessionView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
 import { streamOf } from "../live/stream.ts";
 
@@ -31,6 +31,12 @@ export function newestOf(standing: Standing, isLive: boolean): Newest {
   if (standing.kind === "record") return "end";
   if (standing.kind === "waiting" || !isLive) return "last-heard";
   return streamOf(standing.bed) === "stopped" ? "last-heard" : "now";
+}
+
+/** The session as people act on it: one that is a record only has closed, whatever its bed said last. */
+export function actedOn(last: SessionView | null, kind: Standing["kind"]): SessionView | null {
+  if (last === null || kind !== "record") return last;
+  return { ...last, phase: "closed" };
 }
 
 /**

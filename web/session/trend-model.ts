@@ -10,6 +10,7 @@ import { VITAL_TABLE } from "../../shared/vitals/table.ts";
 import type { TrendPoint } from "../../shared/vitals/trend.ts";
 import { VITALS, type Vital } from "../../shared/vocabulary.ts";
 import { type AlarmMark, alarmMarks } from "./alarm-marks.ts";
+import { type DripCourse, dripCourse } from "./drip-steps.ts";
 import {
   bandsOfSpans,
   limitPoints,
@@ -39,6 +40,7 @@ import {
 } from "./timeline.ts";
 
 export type LivePhase = Pick<SessionView, "phase" | "phaseSince">;
+export type LiveDrip = Pick<SessionView, "drip" | "infusion">;
 
 export type DrawnPanel = {
   panel: Panel;
@@ -56,6 +58,7 @@ export type TrendModel = {
   window: TimeWindow;
   spans: readonly PhaseSpan[];
   ticks: readonly Tick[];
+  drip: DripCourse;
   panels: readonly DrawnPanel[];
   marks: readonly AlarmMark[];
   /** The vitals that are drawn, and their lines as drawn. */
@@ -77,13 +80,14 @@ export function trendModel(options: {
   limits: Limits;
   /** The phase of the live bed; null where there is none. */
   phase: LivePhase | null;
+  drip: LiveDrip | null;
   trend: Trend | null;
   tail: LiveTail;
   alarms: readonly AlarmView[];
   nowMs: number;
   range: Range;
 }): TrendModel {
-  const { detail, limits, phase, trend, tail, alarms, nowMs, range } = options;
+  const { detail, limits, phase, drip, trend, tail, alarms, nowMs, range } = options;
   const spans = sessionSpans(detail, phase, nowMs);
   const window = timeWindow(spans, { plannedMinutes: detail.plannedMinutes, nowMs, range });
   const inForce = limitSpans(detail, limits, window);
@@ -109,6 +113,7 @@ export function trendModel(options: {
     window,
     spans,
     ticks: ticks(spans, window),
+    drip: dripCourse(detail, drip, spans),
     panels,
     marks,
     vitals: panels.flatMap(({ panel }) => panel.vitals),

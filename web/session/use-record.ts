@@ -2,7 +2,7 @@
  * What the server has recorded of a session, asked again while the page is open: now and then, and
  * at once when the live bed shows that something happened.
  */
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { z } from "zod";
 import { PAGE_ROWS_MAX } from "../../shared/bounds.ts";
@@ -18,15 +18,25 @@ type JournalRows = z.output<typeof journalSchema>["entries"];
 
 const NO_ROWS: JournalRows = [];
 const RECORD_EVERY_MS = 10_000;
+const RECORD_AGAIN_MS = 1_000;
+const BASELINE_EVERY_MS = 2_000;
 const TREND_EVERY_MS = 12_000;
 /** Asked for before the window too, so that a cuff's line enters it at its edge. */
 const TREND_BEFORE_MS = 10 * 60_000;
 
 export function useDetail(id: string) {
-  return useQuery({
+  return useQuery({ ...detailQuery(id), refetchInterval: RECORD_EVERY_MS });
+}
+
+/** Asks for the record more often, while somebody looks at what its baseline rests on. */
+export function useFreshBaseline(id: string, isWanted: boolean): void {
+  useQuery({ ...detailQuery(id), refetchInterval: BASELINE_EVERY_MS, enabled: isWanted });
+}
+
+function detailQuery(id: string) {
+  return queryOptions({
     queryKey: ["session", id, "record", "detail"],
     queryFn: () => getSession(id),
-    refetchInterval: RECORD_EVERY_MS,
   });
 }
 
@@ -74,6 +84,10 @@ export function useFreshRecord(id: string, bed: BedView | null): void {
   const mark = bed === null ? "" : recordMark(bed);
   useEffect(() => {
     if (mark === "") return;
-    void client.invalidateQueries({ queryKey: ["session", id, "record"] });
+    const ask = () => void client.invalidateQueries({ queryKey: ["session", id, "record"] });
+    ask();
+    // A screen learns of something before the disk has it: the first answer may be from before.
+    const again = setTimeout(ask, RECORD_AGAIN_MS);
+    return () => clearTimeout(again);
   }, [client, id, mark]);
 }

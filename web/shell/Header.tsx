@@ -4,6 +4,7 @@ import type { Me } from "../../shared/protocol/live.ts";
 import { useLive } from "../live/store.ts";
 import { text } from "../text/text.ts";
 import { Logo } from "../ui/Logo.tsx";
+import { useTopPart } from "../ui/page-top.ts";
 import { AlarmChip } from "./AlarmChip.tsx";
 import { Clock } from "./Clock.tsx";
 import styles from "./Header.module.css";
@@ -16,8 +17,9 @@ import { WardMenu } from "./WardMenu.tsx";
 
 export function Header({ me }: { me: Me }) {
   const site = useLive(({ ward }) => ward?.site.name);
+  const measured = useTopPart("--header");
   return (
-    <header className={styles.header}>
+    <header ref={measured} className={styles.header}>
       <Link href="/" className={styles.home} aria-label={text.header.toWard}>
         <Logo />
       </Link>

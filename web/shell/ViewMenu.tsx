@@ -3,11 +3,13 @@
 import { Menu } from "@base-ui/react/menu";
 import {
   Activity,
+  ClipboardCheck,
   History,
   Keyboard,
   ListChecks,
   Maximize,
   Minimize,
+  Play,
   Scale,
   ScrollText,
   SlidersHorizontal,
@@ -71,9 +73,19 @@ export function ViewMenu({ role }: { role: Role }) {
           {text.header.history}
         </Menu.Item>
       )}
+      {isAllowed(role, "open-sessions") && (
+        <Menu.Item className={styles.item} onClick={() => navigate("/open")}>
+          <Play aria-hidden size={18} />
+          {text.header.openSession}
+        </Menu.Item>
+      )}
       <Menu.Item className={styles.item} onClick={() => navigate("/limit-profiles")}>
         <ListChecks aria-hidden size={18} />
         {text.header.limitProfiles}
+      </Menu.Item>
+      <Menu.Item className={styles.item} onClick={() => navigate("/checklist")}>
+        <ClipboardCheck aria-hidden size={18} />
+        {text.header.checklist}
       </Menu.Item>
       <Menu.Item className={styles.item} onClick={() => navigate("/site-policy")}>
         <Scale aria-hidden size={18} />

@@ -12,6 +12,7 @@ export const COMMANDS = [
   "log",
   "patients",
   "history",
+  "open",
   "profiles",
   "full-screen",
   "acknowledge",
@@ -33,6 +34,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   l: "log",
   i: "patients",
   h: "history",
+  o: "open",
   p: "profiles",
   f: "full-screen",
   a: "acknowledge",
@@ -63,8 +65,8 @@ export function commandOf(pressed: Pressed, place: Place, areLettersOn: boolean)
 
 /** Whether a command leads somebody of a role anywhere. */
 export function isOffered(command: Command, role: Role): boolean {
-  const isOfPatients = command === "patients" || command === "history";
-  return !isOfPatients || isAllowed(role, "see-patients");
+  if (command === "patients" || command === "history") return isAllowed(role, "see-patients");
+  return command !== "open" || isAllowed(role, "open-sessions");
 }
 
 /** The keys that lead somebody of a role anywhere, as the list of keys has them. */

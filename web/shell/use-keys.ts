@@ -65,6 +65,9 @@ function run(command: Command, navigate: (to: string) => void): boolean {
     case "history":
       navigate("/history");
       return true;
+    case "open":
+      navigate("/open");
+      return true;
     case "profiles":
       navigate("/limit-profiles");
       return true;

@@ -103,6 +103,7 @@ export const actEn = {
     note: "Note (optional)",
     send: "Write down",
     nothing: "Touch what you see first.",
+    mend: "Mend the marked fields first.",
   },
 
   sending: "Sending…",

@@ -113,7 +113,7 @@ export const en = {
     retry: "Try again",
     waiting: "Waiting for the server…",
     none: "–",
-    moreBelow: (count: number) => `${count} more below`,
+    moreBelow: (count: number) => (count === 0 ? "More below" : `${count} more below`),
     moreAbove: (count: number) => `${count} more above`,
     separator: " · ",
   },
@@ -158,6 +158,8 @@ export const en = {
     patients: "Patients",
     history: "History of sessions",
     limitProfiles: "Limit profiles",
+    openSession: "Open a session",
+    checklist: "Checklist",
     sitePolicy: "Site policy",
     system: "How the system is",
     person: (name: string, roleName: string) => `${name}, ${roleName}`,
@@ -237,6 +239,8 @@ export const en = {
       lab: "Free. A replay or a trial that is sent to this bed shows here.",
     },
     notWatched: "– not recorded, no alarms",
+    openSession: "Open session",
+    openSessionOn: (bed: string) => `Open session on ${bed}`,
     noDevice: "No device",
     noDeviceHint: "Connect the device of this bed to see vitals.",
     beds: "Beds",
@@ -261,6 +265,7 @@ export const en = {
     lost: (count: number) => `${count} lost`,
     deviceLost: (id: string) => `${id} disconnected`,
     deviceOffline: (id: string) => `${id} offline`,
+    offline: "offline",
     speed: (speed: number) => `${speed}×`,
     recorded: (time: string) => `recorded ${time}`,
     stopped: (time: string) => `stopped at ${time}`,
@@ -311,17 +316,21 @@ export const en = {
     provisional: "provisional",
     ended: "ended, not acknowledged",
     endedShort: "ended",
-    acknowledgedBy: (name: string) => `acknowledged by ${name}`,
+    /** Whole, and where there is little room. */
+    acknowledgedBy: {
+      whole: (name: string) => `acknowledged by ${name}`,
+      brief: (name: string) => `ack. by ${name}`,
+    },
     times: (times: number) => `${times}×`,
     wholeWard: "Whole ward",
     intermittent: "comes and goes",
     source: (name: string) => `rule: ${name}`,
     explained: "told by the reaction",
     worse: (age: string) => `worse after ${age}`,
-    whoCan: "a doctor acknowledges",
+    whoCan: { whole: "a doctor acknowledges", brief: "for a doctor" },
     endsByItself: "ends when it can be recorded again",
     inDoubt: (message: string) => `${message}, provisional`,
-    whoCanTechnical: "a nurse or doctor acknowledges",
+    whoCanTechnical: { whole: "a nurse or doctor acknowledges", brief: "for nurse or doctor" },
     row: (place: string, message: string) => `${place}: ${message}`,
     announce: (priorityName: string, bed: string, message: string) =>
       `${priorityName}, ${bed}: ${message}`,
@@ -332,7 +341,10 @@ export const en = {
     brief: "Going",
     buttonFor: (message: string) => `I am going: ${message}`,
     explain: "Shows everybody that you go to this bed. Sound and flashing go on.",
-    going: (name: string) => `${name} is going`,
+    going: {
+      whole: (name: string) => `${name} is going`,
+      brief: (name: string) => `${name} goes`,
+    },
   },
 
   undo: {
@@ -351,7 +363,10 @@ export const en = {
 
   escalation: {
     place: (ward: string, bed: string) => `${bed} · ${ward}`,
-    levels: { 1: "escalated to doctors", 2: "escalated to all screens" },
+    whole: { 1: "escalated to doctors", 2: "escalated to all screens" },
+    brief: { 1: "escalated", 2: "escalated to all" },
+    /** Of a trial nobody elsewhere is told. */
+    trial: { 1: "would go to doctors", 2: "would go to all screens" },
   },
 
   acknowledge: {
@@ -373,6 +388,7 @@ export const en = {
     worse: (before: string) => `It has got worse. A moment ago it was: ${before}`,
     changed: (before: string) => `It has changed. A moment ago it was: ${before}`,
     gone: "It has closed meanwhile.",
+    goneBy: (name: string) => `${name} has acknowledged it meanwhile; it has closed.`,
     taken: (name: string) => `${name} has acknowledged it meanwhile.`,
     busy: "Sending…",
     waiting:
@@ -392,6 +408,7 @@ export const en = {
       ["L", "Go to the alarm log"],
       ["I", "Go to the patients"],
       ["H", "Go to the history of sessions"],
+      ["O", "Open a session"],
       ["P", "Go to the limit profiles"],
       ["S", "Arm the sound, or test it"],
       ["T", "Next theme"],

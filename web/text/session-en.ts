@@ -224,6 +224,7 @@ export const sessionEn = {
     simulatedScenario: (scenario: string) => `simulated patient: ${scenario}`,
     phase: PHASE_EVENTS,
     outcome: (outcome: Outcome) => OUTCOMES[outcome],
+    byHand: (vitals: string) => `By hand: ${vitals}`,
     dripSet: (rateMlPerH: number) => `Drip set to ${rateMlPerH} mL/h`,
     dropsCounted: (drops: number, dropFactor: number) =>
       `${drops} drops/min counted at ${dropFactor} drops/mL`,

@@ -16,6 +16,8 @@ type Props = {
   title: string;
   explain: string;
   size: "wide" | "narrow";
+  /** False where it is not for now: an open dialog stays, with what is typed there. */
+  isOffered?: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   children: ReactNode;
@@ -27,10 +29,12 @@ export function SideDialog({
   title,
   explain,
   size,
+  isOffered = true,
   isOpen,
   onOpenChange,
   children,
 }: Props) {
+  if (!isOpen && !isOffered) return null;
   return (
     <Dialog.Root open={isOpen} onOpenChange={onOpenChange} modal={false} disablePointerDismissal>
       <Dialog.Trigger render={<Button aria-label={buttonName} />}>{button}</Dialog.Trigger>

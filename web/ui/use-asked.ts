@@ -5,6 +5,14 @@
 import { type SubmitEvent, useState } from "react";
 import { flushSync } from "react-dom";
 
+/** What is wrong; a radio button cannot be `aria-invalid`, its group's words say so. */
+const FAULTY = "[aria-invalid='true'], [data-invalid='true']";
+
+/** Takes the focus to the first fault of a form. */
+export function focusFault(form: HTMLElement | null): void {
+  form?.querySelector<HTMLElement>(FAULTY)?.focus();
+}
+
 type Asked = {
   isAsked: boolean;
   /** For a form's `onSubmit`, before anything else. */
@@ -20,7 +28,7 @@ export function useAsked(): Asked {
       event.preventDefault();
       // What is wrong is marked with the next drawing, and can only be found there.
       flushSync(() => setIsAsked(true));
-      event.currentTarget.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+      focusFault(event.currentTarget);
     },
     forget: () => setIsAsked(false),
   };

@@ -4,20 +4,29 @@
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { isCalling } from "../alarms/rank.ts";
 import { SHAPES } from "../alarms/shapes.ts";
+import { wordsBeside } from "../alarms/standing.ts";
+import { useBeholder } from "../alarms/use-beholder.ts";
 import { ownAlarms } from "../alarms/ward-wide.ts";
-import { messageWords, wordsBeside } from "../alarms/words.ts";
+import { messageWords } from "../alarms/words.ts";
 import { useBedPart } from "../live/store.ts";
-import { useMe } from "../queries.ts";
 import { text } from "../text/text.ts";
+import { useSize } from "../ui/use-size.ts";
 import styles from "./AlarmLine.module.css";
+import { besideForm, besideLines } from "./beside-form.ts";
+import type { Detail } from "./grid.ts";
 
-type Props = { bed: string; alarm: AlarmView };
+type Props = { alarm: AlarmView; detail: Detail };
 
-export function AlarmLine({ bed, alarm }: Props) {
-  const role = useMe()?.role ?? null;
-  const others = useBedPart(bed, ({ alarms }) => ownAlarms(alarms).length - 1) ?? 0;
+export function AlarmLine({ alarm, detail }: Props) {
+  const beholder = useBeholder(alarm.bed);
+  const others = useBedPart(alarm.bed, ({ alarms }) => ownAlarms(alarms).length - 1) ?? 0;
   const message = messageWords(alarm);
-  const small = wordsBeside(alarm, role, others);
+  const [room, measure] = useSize();
+  // The measure is one em high.
+  const form = besideForm((form) => wordsBeside(alarm, beholder, { others, form }), {
+    lineEm: room === null ? 0 : room.widthPx / room.heightPx,
+    lines: besideLines(detail, message.isShortLong),
+  });
   return (
     <div
       className={styles.line}
@@ -29,6 +38,7 @@ export function AlarmLine({ bed, alarm }: Props) {
         {SHAPES[alarm.priority]}
       </span>
       <div className={styles.words}>
+        <span ref={measure} className={styles.measure} aria-hidden="true" />
         <p
           className={styles.message}
           data-message
@@ -39,7 +49,7 @@ export function AlarmLine({ bed, alarm }: Props) {
           <span className={styles.brief}>{message.short}</span>
         </p>
         <p className={styles.small} data-beside>
-          {small}
+          {wordsBeside(alarm, beholder, { others, form })}
         </p>
       </div>
     </div>

@@ -9,22 +9,31 @@ import { Answers } from "../alarms/Answers.tsx";
 import { isCalling } from "../alarms/rank.ts";
 import { Since } from "../alarms/Since.tsx";
 import { SHAPES } from "../alarms/shapes.ts";
-import { factWords, messageWords, standingWords } from "../alarms/words.ts";
-import { useMe } from "../queries.ts";
+import { standingWords } from "../alarms/standing.ts";
+import { useBeholder } from "../alarms/use-beholder.ts";
+import { isWardWide } from "../alarms/ward-wide.ts";
+import { factWords, messageWords } from "../alarms/words.ts";
 import { text } from "../text/text.ts";
 import styles from "./AlarmRow.module.css";
 
-type Props = { alarm: AlarmView; place: string; href: string; elsewhere?: string };
+type Props = {
+  alarm: AlarmView;
+  place: string;
+  href: string;
+  /** The ward it has come from, where that is another one. */
+  elsewhere?: string;
+};
 
 export function AlarmRow({ alarm, place, href, elsewhere }: Props) {
-  const role = useMe()?.role ?? null;
+  const beholder = useBeholder(alarm.bed);
   const { whole, short, isLong } = messageWords(alarm);
-  const standing = standingWords(alarm, role);
+  const standing = standingWords(alarm, beholder);
   const facts = factWords(alarm);
   return (
     <li
       className={styles.row}
       data-elsewhere={elsewhere}
+      data-place={elsewhere !== undefined || isWardWide(alarm) ? "long" : "bed"}
       data-priority={alarm.priority}
       data-calling={isCalling(alarm)}
       data-flash={isCalling(alarm) ? alarm.priority : undefined}

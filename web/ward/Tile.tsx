@@ -9,6 +9,7 @@ import { AlarmLine } from "./AlarmLine.tsx";
 import { EmptyTile } from "./EmptyTile.tsx";
 import { type Detail, hasRoomToAcknowledge } from "./grid.ts";
 import { MixtureStrip } from "./MixtureStrip.tsx";
+import { OpenHere } from "./OpenHere.tsx";
 import { PhaseLine } from "./PhaseLine.tsx";
 import { PretenceStrip } from "./PretenceStrip.tsx";
 import styles from "./Tile.module.css";
@@ -27,6 +28,7 @@ export function Tile({ id, detail }: Props) {
   const pretence = useBedPart(id, pretenceOf);
   const mixture = useBedPart(id, mixtureOf);
   const stream = useBedPart(id, streamOf);
+  const isFree = !hasSession && hasRoomToAcknowledge(detail);
   const isAnswered = hasSession && alarm !== null && hasRoomToAcknowledge(detail);
   return (
     <article
@@ -44,11 +46,16 @@ export function Tile({ id, detail }: Props) {
         {mixture !== null && <MixtureStrip kind={mixture} />}
         <TileHead bed={id} name={name}>
           {isAnswered && <Answers alarm={alarm} />}
+          {isFree && hasDevice && <OpenHere bed={id} />}
         </TileHead>
-        {hasSession && alarm !== null && <AlarmLine bed={id} alarm={alarm} />}
+        {hasSession && alarm !== null && <AlarmLine alarm={alarm} detail={detail} />}
         {hasSession && alarm === null && <PhaseLine bed={id} />}
         {!hasSession && hasDevice && <UnwatchedLine />}
-        {hasDevice ? <Vitals bed={id} detail={detail} /> : <EmptyTile hasSession={hasSession} />}
+        {hasDevice ? (
+          <Vitals bed={id} detail={detail} />
+        ) : (
+          <EmptyTile hasSession={hasSession}>{isFree && <OpenHere bed={id} />}</EmptyTile>
+        )}
         <TileFoot bed={id} />
       </div>
     </article>

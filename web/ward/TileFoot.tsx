@@ -3,6 +3,7 @@
 import { useSize } from "../ui/use-size.ts";
 import { AudioPause } from "./AudioPause.tsx";
 import { deviceWords, footForms } from "./foot-forms.ts";
+import { LeftOpen } from "./LeftOpen.tsx";
 import { LostReadings } from "./LostReadings.tsx";
 import { ObservationDue } from "./ObservationDue.tsx";
 import styles from "./TileFoot.module.css";
@@ -13,12 +14,13 @@ export function TileFoot({ bed }: { bed: string }) {
   const [room, ref] = useSize();
   // The measure is one em high.
   const forms = footForms(facts, room === null ? 0 : room.widthPx / room.heightPx);
-  const { nurse, device } = facts;
+  const { nurse, device, leftOpen } = facts;
   return (
     <footer className={styles.foot}>
       <span ref={ref} className={styles.measure} aria-hidden="true" />
       {facts.sound !== "none" && <AudioPause bed={bed} form={forms.sound} />}
       <ObservationDue bed={bed} form={forms.observation} />
+      {leftOpen !== null && <LeftOpen words={leftOpen} form={forms.leftOpen} />}
       {nurse !== null && forms.nurse === "whole" && <span className={styles.nurse}>{nurse}</span>}
       {device !== null && <LostReadings device={device} form={forms.counts} />}
       {device !== null && (

@@ -4,7 +4,7 @@ import type { VitalView } from "../../shared/protocol/live.ts";
 import { useBedTime, useIsLive } from "../live/store.ts";
 import type { Standing } from "./reading.ts";
 import styles from "./ValueNote.module.css";
-import { noteOf, shortNoteOf } from "./value-note.ts";
+import { noteOf, noteParts, shortNoteOf } from "./value-note.ts";
 
 type Props = { bed: string; view: VitalView; standing: Standing; children?: ReactNode };
 
@@ -14,9 +14,18 @@ export function ValueNote({ bed, view, standing, children }: Props) {
   const short = useBedTime(bed, (bedMs) => shortNoteOf(view, standing, { bedMs, isLive }));
   return (
     <p className={styles.note} data-standing={standing}>
-      {note !== null && <span className={styles.age}>{note}</span>}
+      {note !== null && <Age {...noteParts(note, short)} />}
       {short !== null && <span className={styles.short}>{short}</span>}
       {standing === "present" && children}
     </p>
+  );
+}
+
+function Age({ first, rest }: { first: string; rest: string }) {
+  return (
+    <span className={styles.age} data-age>
+      <span>{first}</span>
+      {rest !== "" && <span className={styles.rest}>{rest}</span>}
+    </span>
   );
 }

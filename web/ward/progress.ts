@@ -44,7 +44,8 @@ export function phaseMinutes(session: SessionView, bedMs: number): number {
   return Math.max(0, Math.floor((bedMs - timeMs(session.phaseSince)) / MS_PER_MIN));
 }
 
-function infusionOf(session: SessionView): Infusion {
+/** The infusion as the monitor keeps it, from what a screen is told of it. */
+export function infusionOf(session: SessionView): Infusion {
   const { settledMs, settledMl, rateMlPerH, runningSince } = session.infusion;
   return {
     plannedMinutes: session.plannedMinutes,

@@ -2,9 +2,10 @@
 import { AUDIO_PAUSE_S_MAX, audioPauseRefusal } from "../../shared/alarms/audio-pause.ts";
 import { isCalling } from "../alarms/rank.ts";
 import { ownAlarms } from "../alarms/ward-wide.ts";
-import { useBedPart, useBedTime } from "../live/store.ts";
+import { useBedPart, useBedTime, useLive } from "../live/store.ts";
 import { useMe } from "../queries.ts";
 import type { FootFacts } from "./foot-forms.ts";
+import { leftOpenWords } from "./left-open-words.ts";
 import { observationDue } from "./observation-due.ts";
 
 export function useFootFacts(bed: string): FootFacts {
@@ -14,6 +15,8 @@ export function useFootFacts(bed: string): FootFacts {
   const isHeard = useBedPart(bed, ({ alarms }) => ownAlarms(alarms).some(isCalling)) ?? false;
   const mayPause = useMayPause();
   const observation = useBedPart(bed, ({ session }) => session?.observation ?? null);
+  const session = useBedPart(bed, (each) => each.session);
+  const timeZone = useLive(({ ward }) => ward?.site.timeZone);
   const isOverdue = useBedTime(bed, (bedMs) => observationDue(observation, bedMs)?.isOverdue);
   return {
     nurse,
@@ -27,6 +30,7 @@ export function useFootFacts(bed: string): FootFacts {
             missed: device.missed,
           },
     sound: isPaused ? "paused" : isHeard && mayPause ? "offered" : "none",
+    leftOpen: useBedTime(bed, (bedMs) => leftOpenWords(session, bedMs, timeZone)),
     observation: isOverdue === undefined ? "none" : isOverdue ? "overdue" : "due",
   };
 }

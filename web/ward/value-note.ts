@@ -16,6 +16,13 @@ export function shortNoteOf(
   return noteOf(view, standing, now) === null ? null : ageText(ageMs);
 }
 
+/** A note in two: its age, which has to be seen whole, and the words that go where there is no room
+ * for them beside the number. A note that is no bare age is one. */
+export function noteParts(note: string, short: string | null): { first: string; rest: string } {
+  const isAge = short !== null && note.startsWith(short);
+  return isAge ? { first: short, rest: note.slice(short.length) } : { first: note, rest: "" };
+}
+
 /**
  * | standing | words |
  * |---|---|

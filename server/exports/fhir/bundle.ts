@@ -9,13 +9,14 @@ import type { Entry, EntryOf, SessionOpened } from "../../../shared/protocol/ent
 import { timeText } from "../../../shared/protocol/time.ts";
 import type { Vital } from "../../../shared/vocabulary.ts";
 import { alarmResource } from "./alarm.ts";
+import { personReference } from "./codes.ts";
 import { type Devices, devicesOf } from "./device.ts";
 import { encounterResource } from "./encounter.ts";
 import { seenObservations } from "./general-condition.ts";
 import { type Measured, type Numbered, vitalObservations } from "./observation.ts";
 import { type PatientIdentity, patientResource } from "./patient.ts";
 import { procedureResource } from "./procedure.ts";
-import type { BundledResource, Reference } from "./r4.ts";
+import type { BundledResource, Observation, Reference } from "./r4.ts";
 import { fullUrl, referenceTo, type Setting, settingOf } from "./setting.ts";
 import { beginStory } from "./story.ts";
 
@@ -144,12 +145,24 @@ function observer(setting: Setting, devices: Devices): (numbered: Numbered<Entry
       case "reading":
         off = new Set([...off].filter((vital) => typeof entry.vitals[vital] !== "number"));
         return measured({ n, entry });
-      case "observation":
-        return { resources: seenObservations(setting, { n, entry }) };
+      case "observation": {
+        const byHand = handMeasured(vitals, { n, entry });
+        return { resources: [...seenObservations(setting, { n, entry }), ...byHand] };
+      }
       default:
         return { resources: [] };
     }
   };
+}
+
+/** Vitals that a person measured: theirs, and no device's. */
+function handMeasured(
+  observe: ReturnType<typeof vitalObservations>,
+  { n, entry }: Numbered<EntryOf<"observation">>,
+): Observation[] {
+  const { atMs, vitals = {}, by } = entry;
+  const told = observe({ n, entry: { atMs, takenAtMs: atMs, vitals } }, undefined);
+  return told.map(({ observation }) => ({ ...observation, performer: [personReference(by)] }));
 }
 
 /** What a reading would say of sensors that have come off. */

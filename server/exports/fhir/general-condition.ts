@@ -4,7 +4,7 @@
  */
 import type { EntryOf } from "../../../shared/protocol/entry.ts";
 import { timeText } from "../../../shared/protocol/time.ts";
-import type { Acvpu } from "../../../shared/vocabulary.ts";
+import { type Acvpu, VITALS } from "../../../shared/vocabulary.ts";
 import { category, LOINC, personReference, SNOMED, SYMPTOMS, words } from "./codes.ts";
 import type { Numbered } from "./observation.ts";
 import type { CodeableConcept, Component, Finding, Observation } from "./r4.ts";
@@ -32,7 +32,8 @@ export function seenObservations(
   const at = timeText(entry.atMs);
   return partsOf(entry).map(({ slot, part }) => ({
     resourceType: "Observation",
-    id: newId("Observation", n, slot),
+    // Behind the vitals that may have been measured with it (observation.ts).
+    id: newId("Observation", n, VITALS.length + slot),
     meta,
     status: "final",
     category: category("exam"),

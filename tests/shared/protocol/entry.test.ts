@@ -86,6 +86,7 @@ const full: { [T in Entry["type"]]: Extract<Entry, { type: T }> } = {
     symptoms: ["chills"],
     ctcaeGrade: 1,
     action: "drip halved",
+    vitals: { systolic: 118, diastolic: 76, temperature: 36.8 },
     note: "cold hands",
     recorded: true,
   },

@@ -1,7 +1,12 @@
 // The phases of a session: every pair, allowed or not (domain.md §1).
 
 import { describe, expect, test } from "vitest";
-import { isDripAhead, isMoveAllowed, isWatched } from "../../../shared/session/phases.ts";
+import {
+  isDripAhead,
+  isMoveAllowed,
+  isWatched,
+  movesFrom,
+} from "../../../shared/session/phases.ts";
 import { SESSION_PHASES } from "../../../shared/vocabulary.ts";
 
 // Rows from, columns to, in the order scheduled, baseline, infusing, paused, observing, closed.
@@ -48,4 +53,10 @@ test.each([
   ["closed", false],
 ] as const)("while %s, something can still drip: %s", (phase, isAhead) => {
   expect(isDripAhead(phase)).toBe(isAhead);
+});
+
+test.each(SESSION_PHASES)("from %s the moves are those that are allowed", (from) => {
+  expect([...movesFrom(from)].sort()).toEqual(
+    SESSION_PHASES.filter((to) => isMoveAllowed(from, to)).sort(),
+  );
 });

@@ -211,6 +211,20 @@ describe("vital signs", () => {
   });
 });
 
+test("vitals that a person measured are there as theirs, and no device's", () => {
+  const byHand = observations().filter(
+    (one) => valuesOf(one).category === "vital-signs" && one.performer !== undefined,
+  );
+  const values = byHand
+    .flatMap((one) => [one, ...parts(one)])
+    .flatMap((part) => (part.valueQuantity === undefined ? [] : [quantity(part).value]));
+  expect(values.toSorted()).toEqual([118, 37.2, 76]);
+  for (const one of byHand) {
+    expect([one.device, valuesOf(one).by]).toEqual([undefined, "Dr Iris Lang"]);
+  }
+  expect(new Set(observations().map(({ id }) => id)).size).toBe(observations().length);
+});
+
 describe("general condition", () => {
   test("is told thing by thing, nothing where nobody looked, none and zero where there were none", () => {
     const seen = observations().filter((one) => valuesOf(one).category === "exam");
@@ -414,8 +428,11 @@ function observations(): Resource[] {
   return resources.filter(({ resourceType }) => resourceType === "Observation");
 }
 
+/** Those that devices measured. */
 function vitalSigns(): Resource[] {
-  return observations().filter((one) => valuesOf(one).category === "vital-signs");
+  return observations().filter(
+    (one) => valuesOf(one).category === "vital-signs" && one.performer === undefined,
+  );
 }
 
 function readings(): ReadingEntry[] {
