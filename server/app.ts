@@ -59,6 +59,7 @@ import { createSitePolicy } from "./people/site-policy.ts";
 import { createUsers } from "./people/users.ts";
 import { createLimitProfiles } from "./profiles/limit-profiles.ts";
 import { createChecklists } from "./registers/checklist.ts";
+import { createFollowUps } from "./registers/follow-up.ts";
 import { createOpenings } from "./registers/openings.ts";
 import { createPatients } from "./registers/patients.ts";
 import { createProgrammes } from "./registers/programmes.ts";
@@ -68,6 +69,7 @@ import { checklistRoutes } from "./routes/checklist.ts";
 import { doctorRoutes } from "./routes/doctors.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { fhirRoutes } from "./routes/fhir.ts";
+import { followUpRoutes } from "./routes/follow-up.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitProfileRoutes } from "./routes/limit-profiles.ts";
 import { loginRoutes } from "./routes/login.ts";
@@ -314,6 +316,14 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
   });
   await app.register(sessionActRoutes, { ward, list, openings, guard });
   await app.register(checklistRoutes, { checklists, guard });
+  const followUps = createFollowUps({
+    db,
+    desk,
+    newId,
+    closedAtMsOf: (id) => sessions.span(id)?.closedAtMs,
+    isPatient: (id) => patients.find(id) !== null,
+  });
+  await app.register(followUpRoutes, { followUps, guard });
   const fhir = createFhirExport({
     sessions,
     clock,

@@ -114,6 +114,8 @@ export const LIMIT_PROFILE_VERSIONS_MAX = 200;
 /** Characters of a limit profile's id and of its name; a name has to fit beside a session. */
 export const LIMIT_PROFILE_ID_CHARS_MAX = 64;
 export const LIMIT_PROFILE_NAME_CHARS_MAX = 60;
+/** Follow-up notes of one session, all of which are kept: one a week for four years. */
+export const FOLLOW_UP_NOTES_MAX = 200;
 /** Diseases, medicines or allergies of a patient, each a line. */
 export const LISTED_MAX = 50;
 /** Bytes of an HTTP body; nothing a person types comes near it. */

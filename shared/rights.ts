@@ -23,6 +23,8 @@ const RIGHTS = {
   "see-patients": ["nurse", "doctor", "admin"],
   "change-patients": ["nurse", "doctor"],
   "change-programmes": ["doctor"],
+  /** An outcome is a doctor's (follow-up.ts). */
+  "write-follow-up": ["nurse", "doctor"],
   /** Readings as a table, which names nobody. */
   "export-csv": ["nurse", "doctor", "engineer", "admin"],
   /** A whole record to take away, without the people in it. */

@@ -192,6 +192,15 @@ export type SessionPhase = (typeof SESSION_PHASES)[number];
 export const OUTCOMES = ["completed", "stopped-early"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What is written down of a patient after a session has closed. */
+export const FOLLOW_UP_KINDS = [
+  "continued-medication",
+  "rehabilitation",
+  "outcome",
+  "other",
+] as const;
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
+
 /** Roles of the people who log in. */
 export const ROLES = ["nurse", "doctor", "engineer", "admin"] as const;
 export type Role = (typeof ROLES)[number];

@@ -68,6 +68,16 @@ const ReportPage = lazy(async () => {
   return { default: ReportPage };
 });
 
+const HistoryPage = lazy(async () => {
+  const { HistoryPage } = await import("./history/HistoryPage.tsx");
+  return { default: HistoryPage };
+});
+
+const ComparePage = lazy(async () => {
+  const { ComparePage } = await import("./compare/ComparePage.tsx");
+  return { default: ComparePage };
+});
+
 export function App() {
   const me = useQuery(meQuery);
   if (me.isPending) return <Waiting />;
@@ -111,6 +121,8 @@ function Pages({ me }: { me: Me }) {
           <Route path="/alarms" component={AlarmLogPage} />
           <Route path="/patients" component={PatientsPage} />
           <Route path="/patients/:id">{({ id }) => <PatientPage key={id} id={id} />}</Route>
+          <Route path="/history" component={HistoryPage} />
+          <Route path="/compare" component={ComparePage} />
           <Route path="/limit-profiles" component={ProfilesPage} />
           <Route path="/checklist" component={ChecklistPage} />
           <Route path="/site-policy" component={PolicyPage} />

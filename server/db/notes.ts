@@ -1,7 +1,7 @@
 /**
  * What is written down beside the journal, and decides no alarm: which devices were seen when,
  * which logins began, were used and ended, which limit profiles, patients and programmes there are,
- * when alarms first reached somebody. Notes are written by the journal's thread (writer.ts), because
+ * what was written down after a session, when alarms first reached somebody. Notes are written by the journal's thread (writer.ts), because
  * the ward loop must never wait for the disk, but in transactions of their own: a note that cannot
  * be written holds up no entry.
  */
@@ -10,6 +10,7 @@ import { searchText } from "../../shared/session/patient.ts";
 import type { FirstSignal } from "../live/receipts.ts";
 import type { SetChecklist } from "./checklist.ts";
 import type { Db } from "./database.ts";
+import type { MadeFollowUp } from "./follow-up-notes.ts";
 import type { MadeProfile, WardChoice } from "./limit-profiles.ts";
 import type { MadePatient } from "./patients.ts";
 import type { MadeProgramme } from "./programmes.ts";
@@ -27,7 +28,8 @@ export type Note =
   | { kind: "site-policy"; policy: SetPolicy }
   | { kind: "checklist"; set: SetChecklist }
   | { kind: "patient"; made: MadePatient }
-  | { kind: "programme"; made: MadeProgramme };
+  | { kind: "programme"; made: MadeProgramme }
+  | { kind: "follow-up"; made: MadeFollowUp };
 
 /** Makes the function that writes notes, in order, all or none. Written twice they say the same. */
 export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
@@ -74,6 +76,10 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
   const programmeMade = db.prepare(
     `INSERT INTO programmes (id, version, patient, record, made_by, at_ms, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, version) DO NOTHING`,
+  );
+  const followUpMade = db.prepare(
+    `INSERT INTO follow_up_notes (id, session, kind, text, made_by, at_ms)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
 
   const write = (note: Note): void => {
@@ -129,6 +135,11 @@ export function createNoteWriter(db: Db): (notes: readonly Note[]) => void {
         const { id, version, patient, record, by, atMs, reason } = note.made;
         const texts = [JSON.stringify(record), JSON.stringify(by)];
         programmeMade.run(id, version, patient, ...texts, atMs, reason);
+        return;
+      }
+      case "follow-up": {
+        const { id, session, kind, text, by, atMs } = note.made;
+        followUpMade.run(id, session, kind, text, JSON.stringify(by), atMs);
       }
     }
   };

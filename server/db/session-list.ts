@@ -2,7 +2,7 @@
  * (writer.ts). Read only. */
 import { z } from "zod";
 import { VigilError } from "../../shared/errors.ts";
-import { registeredSchema } from "../../shared/protocol/entry.ts";
+import { phaseSchema, registeredSchema } from "../../shared/protocol/entry.ts";
 import type { SessionRow, SessionsQuery } from "../../shared/protocol/sessions.ts";
 import { MOMENT_MS_MAX, timeMs, timeText } from "../../shared/protocol/time.ts";
 import { searchText } from "../../shared/session/patient.ts";
@@ -20,14 +20,20 @@ const rowSchema = z.object({
   infusingAtMs: z.int().nullable(),
   closedAtMs: z.int().nullable(),
   opening: z.string(),
+  procedures: z.int().nullable(),
   alarms: z.int(),
 });
+/** Empty where a record from before there was one has lost its first entry: of nobody known. */
 const openingSchema = z.object({
-  patient: z.object({ name: z.string(), recordNumber: z.string() }),
-  registered: registeredSchema.nullable(),
-  nurse: z.string().nullable(),
-  doctor: z.string().nullable(),
+  patient: z
+    .object({ name: z.string(), recordNumber: z.string() })
+    .default({ name: "", recordNumber: "" }),
+  registered: registeredSchema.nullable().default(null),
+  nurse: z.string().nullable().default(null),
+  doctor: z.string().nullable().default(null),
 });
+const textSchema = z.object({ text: z.string() });
+type Phase = z.infer<typeof phaseSchema>;
 const countSchema = z.object({ count: z.int() });
 
 export type SessionList = ReturnType<typeof createSessionList>;
@@ -38,6 +44,8 @@ export function createSessionList(db: Db) {
   const search = db.prepare(
     `SELECT sessions.id, bed, beds.ward, phase, outcome, opened_at AS openedAtMs,
        infusing_at AS infusingAtMs, closed_at AS closedAtMs, opening,
+       (SELECT json_extract(record, '$.procedures') FROM programmes WHERE id = programme
+         AND version = json_extract(opening, '$.registered.programme.version')) AS procedures,
        (SELECT count(*) FROM alarms WHERE session = sessions.id AND kind = 'physiological') AS alarms
      FROM sessions LEFT JOIN beds ON beds.id = bed
      WHERE ${words.map((word) => `(${word} IS NULL OR instr(searched, ${word}) > 0)`).join(" AND ")}
@@ -52,10 +60,19 @@ export function createSessionList(db: Db) {
          (SELECT opened_at, id FROM sessions WHERE id = @before))
      ORDER BY opened_at DESC, sessions.id DESC LIMIT @limit`,
   );
+  // By the index that has nothing but phases (migration 008): a journal is mostly readings. Unasked
+  // SQLite would read them all.
+  const phases = db.prepare(
+    `SELECT text FROM entries INDEXED BY phase_entries
+     WHERE session = ? AND type = 'phase' ORDER BY n`,
+  );
   const exists = db.prepare("SELECT 1 FROM sessions WHERE id = ?");
   const begun = db.prepare(
     "SELECT count(*) AS count FROM sessions WHERE programme = ? AND infusing_at IS NOT NULL",
   );
+
+  const phasesOf = (session: string): Phase[] =>
+    phases.all(session).map((row) => phaseSchema.parse(JSON.parse(textSchema.parse(row).text)));
 
   return {
     /** Newest first. @throws VigilError NOT_FOUND where the page before ends with no session */
@@ -73,7 +90,7 @@ export function createSessionList(db: Db) {
       const from = query.from === undefined ? 0 : timeMs(query.from);
       const to = query.to === undefined ? MOMENT_MS_MAX : timeMs(query.to);
       const narrowed = { ward, bed, patient, programme, outcome, open, from, to, before, limit };
-      return search.all({ ...byPlace, ...narrowed }).map(listed);
+      return search.all({ ...byPlace, ...narrowed }).map((row) => listed(row, phasesOf));
     },
 
     /** How many procedures of a programme have begun to run: the next one is one more. */
@@ -81,13 +98,24 @@ export function createSessionList(db: Db) {
   };
 }
 
-function listed(row: unknown): SessionRow {
+function listed(row: unknown, phasesOf: (session: string) => Phase[]): SessionRow {
   const { opening, openedAtMs, infusingAtMs, closedAtMs, ...rest } = rowSchema.parse(row);
+  const phases = closedAtMs === null ? [] : phasesOf(rest.id);
   return {
     ...rest,
     ...openingSchema.parse(JSON.parse(opening)),
     openedAt: timeText(openedAtMs),
     infusingAt: infusingAtMs === null ? null : timeText(infusingAtMs),
     closedAt: closedAtMs === null ? null : timeText(closedAtMs),
+    infusedMs: closedAtMs === null ? null : infusedMsOf(phases),
+    reason: phases.at(-1)?.reason ?? null,
   };
+}
+
+/** Infusing time of a session that has closed: whatever comes after a phase ends it. */
+function infusedMsOf(phases: readonly Phase[]): number {
+  return phases.reduce((sumMs, { to, atMs }, index) => {
+    const next = phases[index + 1];
+    return to === "infusing" && next !== undefined ? sumMs + next.atMs - atMs : sumMs;
+  }, 0);
 }

@@ -2,7 +2,7 @@
  * one session tells of itself is in http.ts. */
 import { z } from "zod";
 import { CHECKLIST_ITEMS_MAX, NOTE_CHARS_MAX, PAGE_ROWS_MAX } from "../bounds.ts";
-import { DROP_FACTORS, OUTCOMES, SESSION_PHASES } from "../vocabulary.ts";
+import { DROP_FACTORS, FOLLOW_UP_KINDS, OUTCOMES, SESSION_PHASES } from "../vocabulary.ts";
 import { registeredSchema } from "./entry.ts";
 import { personSchema } from "./person.ts";
 import { momentSchema, timeSchema } from "./time.ts";
@@ -91,13 +91,39 @@ export const sessionRowSchema = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   patient: z.object({ name: z.string(), recordNumber: z.string() }),
   registered: registeredSchema.nullable(),
+  /** Of how many procedures it is one, by the version of the programme that it runs under. */
+  procedures: z.int().positive().nullable(),
   nurse: z.string().nullable(),
   doctor: z.string().nullable(),
   openedAt: timeSchema,
   infusingAt: timeSchema.nullable(),
   closedAt: timeSchema.nullable(),
+  /** Infusing time without its pauses; null while the session is open. */
+  infusedMs: z.number().nonnegative().nullable(),
+  /** Why it was closed; null where nobody had to say, or has. */
+  reason: z.string().nullable(),
   /** Alarms of the patient, without those of the equipment. */
   alarms: z.int().nonnegative(),
 });
 export type SessionRow = z.infer<typeof sessionRowSchema>;
 export const sessionsSchema = z.object({ sessions: z.array(sessionRowSchema) });
+
+/** What somebody writes down after a session has closed. */
+export const followUpBodySchema = z.strictObject({
+  kind: z.enum(FOLLOW_UP_KINDS),
+  text: z.string().trim().min(1, "is blank: say what").max(NOTE_CHARS_MAX),
+});
+export type FollowUpBody = z.infer<typeof followUpBodySchema>;
+
+export const followUpNoteSchema = z.object({
+  id: z.string(),
+  session: z.string(),
+  kind: z.enum(FOLLOW_UP_KINDS),
+  text: z.string(),
+  by: personSchema,
+  at: timeSchema,
+});
+export type FollowUpNote = z.infer<typeof followUpNoteSchema>;
+/** Newest first. */
+export const followUpNotesSchema = z.object({ notes: z.array(followUpNoteSchema) });
+export const followUpAnswerSchema = z.object({ note: followUpNoteSchema });

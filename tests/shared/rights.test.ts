@@ -20,6 +20,7 @@ describe("the right to", () => {
     ["see-patients", ["nurse", "doctor", "admin"]],
     ["change-patients", ["nurse", "doctor"]],
     ["change-programmes", ["doctor"]],
+    ["write-follow-up", ["nurse", "doctor"]],
     ["export-csv", ["nurse", "doctor", "engineer", "admin"]],
     ["export-recording", ["doctor", "engineer", "admin"]],
     ["export-identified", ["doctor", "admin"]],

@@ -22,7 +22,7 @@ import {
 import { delayText, logRow } from "../../web/alarm-log/log-row.ts";
 import { bedNames, patientsOfPages } from "../../web/alarm-log/names.ts";
 import { statisticsWords } from "../../web/alarm-log/statistics-words.ts";
-import { zonedMs } from "../../web/alarm-log/zoned-time.ts";
+import { zonedMs } from "../../web/ui/zoned-time.ts";
 import { ACKNOWLEDGED, alarmView, at } from "../helpers/views.ts";
 
 const VIENNA = "Europe/Vienna";

@@ -391,7 +391,8 @@ describe("how a session stands on the page", () => {
   });
 
   test("the heading of a record tells how far it came", () => {
-    expect(headFacts(closed, null, null, "UTC")).toEqual(["min 50 of 45"]);
+    const facts = headFacts({ ...closed, givenMl: 97.6 }, null, null, "UTC");
+    expect(facts).toEqual(["min 50 of 45", "98 of 100 mL given"]);
   });
 });
 

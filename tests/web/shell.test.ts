@@ -1,6 +1,7 @@
 // Keys, focus, settings and the login form: what a hand does before it touches a mouse.
 
 import { describe, expect, test } from "vitest";
+import { ROLES } from "../../shared/vocabulary.ts";
 import { missingFields } from "../../web/login/login-errors.ts";
 import { nextTheme, THEMES } from "../../web/settings/settings.ts";
 import { commandOf, isOffered, keysOffered } from "../../web/shell/keys.ts";
@@ -54,6 +55,14 @@ describe("keys", () => {
     expect(isOffered("log", role)).toBe(true);
   });
 
+  test("the key to the history is for those who see patients", () => {
+    expect(ROLES.filter((role) => isOffered("history", role))).toEqual([
+      "nurse",
+      "doctor",
+      "admin",
+    ]);
+  });
+
   test.each([
     ["nurse", true],
     ["doctor", true],
@@ -66,7 +75,7 @@ describe("keys", () => {
 
   test("every letter is on the list that ? opens", () => {
     const listed = en.keys.list.map(([key]) => key.toLowerCase());
-    for (const key of ["?", "a", "r", "w", "l", "i", "o", "p", "s", "t", "n", "f"])
+    for (const key of ["?", "a", "r", "w", "l", "i", "h", "o", "p", "s", "t", "n", "f"])
       expect(listed).toContain(key);
   });
 });

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { timeText } from "../../shared/protocol/time.ts";
 import { ALARM_KINDS, PRIORITIES } from "../../shared/vocabulary.ts";
-import { zonedMs } from "./zoned-time.ts";
+import { zonedMs } from "../ui/zoned-time.ts";
 
 export const STANDINGS = ["all", "open", "closed"] as const;
 export type Standing = (typeof STANDINGS)[number];

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { isAllowed } from "../../shared/rights.ts";
+import { PatientSessions } from "../history/PatientSessions.tsx";
 import { useLive } from "../live/store.ts";
 import { openingPath } from "../opening/opening-path.ts";
 import { ProgrammeSection } from "../programmes/ProgrammeSection.tsx";
@@ -57,6 +58,7 @@ export function PatientPage({ id }: { id: string }) {
       {error !== null && <p role="status">{words.stale(error.message)}</p>}
       <PatientRecord patient={patient} />
       <ProgrammeSection patient={patient} programmes={programmes} me={me} timeZone={timeZone} />
+      <PatientSessions patient={id} programmes={programmes} timeZone={timeZone} />
       <section className={styles.card} aria-labelledby="record-versions">
         <h2 id="record-versions" className={styles.subtitle}>
           {words.versions}

@@ -23,9 +23,17 @@ export function useSearchWords(): { box: string; q: string; type: (text: string)
       setTyped(text);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        setAddress(text.trim() === "" ? {} : { q: text }, { replace: true });
+        setAddress((before) => searched(before, text), { replace: true });
         setTyped(null);
       }, PAUSE_MS);
     },
   };
+}
+
+/** What else narrows the list stays in the address. */
+function searched(before: URLSearchParams, text: string): URLSearchParams {
+  const after = new URLSearchParams(before);
+  if (text.trim() === "") after.delete("q");
+  else after.set("q", text);
+  return after;
 }

@@ -5,7 +5,7 @@ import { SHAPES } from "../alarms/shapes.ts";
 import { dripEn } from "../text/drip-en.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
-import { minuteText } from "../ui/time.ts";
+import { bareMinuteText, twofoldOffset } from "../ui/time.ts";
 import type { AlarmMark } from "./alarm-marks.ts";
 import { type DripCourse, heightOf } from "./drip-steps.ts";
 import { rateText } from "./drip-words.ts";
@@ -115,11 +115,13 @@ export function DripLane({ course, window }: { course: DripCourse; window: TimeW
 type AxisProps = { ticks: readonly Tick[]; window: TimeWindow; timeZone: string | undefined };
 
 export function TimeAxis({ ticks, window, timeZone }: AxisProps) {
+  const offsets = ticks.map(({ atMs }) => twofoldOffset(atMs, timeZone));
+  const areTwofold = offsets.some((offset) => offset !== null);
   return (
-    <div className={styles.lane} data-lane="time">
+    <div className={styles.lane} data-lane="time" data-twofold={areTwofold}>
       <span className={styles.name}>{words.timeOnAxis}</span>
       <div className={styles.track}>
-        {ticks.map(({ atMs, moment, isMinor }) => (
+        {ticks.map(({ atMs, moment, isMinor }, index) => (
           <span
             key={atMs}
             className={styles.tick}
@@ -128,7 +130,10 @@ export function TimeAxis({ ticks, window, timeZone }: AxisProps) {
             style={placeOfMoment(atMs, window)}
           >
             <b>{sessionEn.tick(moment)}</b>
-            <span>{minuteText(atMs, timeZone)}</span>
+            <span>{bareMinuteText(atMs, timeZone)}</span>
+            <span data-again={index > 0 && offsets[index] === offsets[index - 1]}>
+              {offsets[index]}
+            </span>
           </span>
         ))}
       </div>

@@ -2,6 +2,7 @@
 import { useMemo, useState } from "react";
 import type { SessionDetail } from "../../shared/protocol/http.ts";
 import type { BedView } from "../../shared/protocol/live.ts";
+import { FollowUp } from "../history/FollowUp.tsx";
 import { pretenceOf } from "../live/source.ts";
 import { useIsLive, useLive } from "../live/store.ts";
 import { streamOf } from "../live/stream.ts";
@@ -108,6 +109,9 @@ export function LiveSession({ detail, bed }: Props) {
         />
         <Happened session={detail.id} alarms={alarms} spans={model.spans} timeZone={timeZone} />
       </div>
+      {standing.kind === "record" && standing.closedAtMs !== null && (
+        <FollowUp session={detail.id} timeZone={timeZone} />
+      )}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 /** Says in words when what the page shows is not a living bed. */
 import type { SessionDetail } from "../../shared/protocol/http.ts";
+import { timeMs } from "../../shared/protocol/time.ts";
+import { FOLLOW_UP_ID } from "../history/FollowUp.tsx";
 import { sessionEn } from "../text/session-en.ts";
 import { dateTimeText } from "./date-words.ts";
 import styles from "./Session.module.css";
@@ -18,13 +20,17 @@ export function StandingNote({ standing, detail, timeZone }: Props) {
       </p>
     );
   }
-  const outcome = detail.outcome === null ? words.noOutcome : words.outcomes[detail.outcome];
+  const ended = detail.outcome === null ? words.noOutcome : words.outcomes[detail.outcome];
+  const reason = detail.phases.at(-1)?.reason ?? null;
+  const outcome = reason === null ? ended : words.because(ended, reason);
+  const opened = dateTimeText(timeMs(detail.openedAt), timeZone);
   return (
     <p className={styles.note} role="status">
       <b>{words.recordOnly}</b>{" "}
       {standing.closedAtMs === null
         ? words.notOnBed
-        : words.closed(dateTimeText(standing.closedAtMs, timeZone), outcome)}
+        : words.closed(opened, dateTimeText(standing.closedAtMs, timeZone), outcome)}{" "}
+      {standing.closedAtMs !== null && <a href={`#${FOLLOW_UP_ID}`}>{words.toNotes}</a>}
     </p>
   );
 }

@@ -126,7 +126,8 @@ export function TrendChart({ model, alarms, sources, timeZone, newest, live }: P
       <p className={styles.help} id="trend-help">
         <span aria-hidden="true">{sessionEn.trend.hint}</span>
         <span className="aloud">{sessionEn.trend.cursorHelp}</span>
-        <span>{sessionEn.trend.limits}</span>
+        <span>{newest === "end" ? sessionEn.trend.limitsThen : sessionEn.trend.limits}</span>
+        {timeZone !== undefined && <span>{sessionEn.trend.zone(timeZone)}</span>}
       </p>
       <p className="aloud" aria-live="polite">
         {sentence}

@@ -12,7 +12,7 @@ import type { DrawnPanel } from "./trend-model.ts";
 type Props = { drawn: DrawnPanel; window: TimeWindow };
 
 export const TrendPanel = memo(function TrendPanel({ drawn, window }: Props) {
-  const { panel, scale, bands, limits, marks, lines } = drawn;
+  const { panel, scale, bands, limitStretches, marks, lines } = drawn;
   return (
     <LineChart
       className={look("chart")}
@@ -29,20 +29,25 @@ export const TrendPanel = memo(function TrendPanel({ drawn, window }: Props) {
         allowDataOverflow
       />
       <ScaleAxis scale={scale} />
-      {bands.map(({ side, severity, fromValue, toValue }) => (
+      {bands.map(({ side, severity, fromValue, toValue, fromMs, toMs }) => (
         <ReferenceArea
-          key={`${side} ${severity}`}
+          key={`${side} ${severity} ${fromMs}`}
           className={look(severity === "high" ? "farBeyond" : "beyond")}
+          x1={fromMs}
+          x2={toMs}
           y1={fromValue}
           y2={toValue}
           ifOverflow="hidden"
         />
       ))}
-      {limits.map(({ value }) => (
+      {limitStretches.map(({ value, fromMs, toMs }) => (
         <ReferenceLine
-          key={value}
+          key={`${value} ${fromMs}`}
           className={look("limit")}
-          y={value}
+          segment={[
+            { x: fromMs, y: value },
+            { x: toMs, y: value },
+          ]}
           zIndex={BEHIND_LINES}
           ifOverflow="hidden"
         />

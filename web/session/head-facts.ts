@@ -106,5 +106,10 @@ function recordFacts(detail: SessionDetail): string[] {
     detail.closedAt ?? detail.phases[detail.phases.length - 1]?.at ?? detail.openedAt,
   );
   const minute = Math.floor(infusedMsAt(sessionSpans(detail, null, endMs), endMs) / MS_PER_MIN);
-  return [words.minute(minute, detail.plannedMinutes)];
+  const procedure = detail.registered?.programme.procedure;
+  return [
+    ...(procedure === undefined ? [] : [words.procedure(procedure)]),
+    words.minute(minute, detail.plannedMinutes),
+    words.given(Math.round(detail.givenMl), detail.volumePlannedMl),
+  ];
 }

@@ -55,7 +55,7 @@ export function panelsFor(measured: ReadonlySet<Vital>): readonly Panel[] {
  * numbers. Values inside the limits never move it, so a calm trend stands still.
  */
 export function scaleOf(
-  panel: Panel,
+  panel: Pick<Panel, "vitals">,
   limits: Limits,
   lines: Iterable<readonly TrendPoint[]>,
 ): Scale {

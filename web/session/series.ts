@@ -59,12 +59,12 @@ export function clipped(
 
 /** Lines of one chart with no more points together than a chart may draw. Lines with few points
  * keep them all; the others share what is left. */
-export function thinnedTogether(
-  lines: Lines,
+export function thinnedTogether<Key>(
+  lines: ReadonlyMap<Key, readonly TrendPoint[]>,
   pointsMax: number = TREND_POINTS_MAX,
-): Map<Vital, TrendPoint[]> {
+): Map<Key, TrendPoint[]> {
   const bySize = [...lines].sort(([, left], [, right]) => left.length - right.length);
-  const thinned = new Map<Vital, TrendPoint[]>();
+  const thinned = new Map<Key, TrendPoint[]>();
   let left = pointsMax;
   bySize.forEach(([vital, points], index) => {
     const share = Math.max(POINTS_MIN, Math.floor(left / (bySize.length - index)));

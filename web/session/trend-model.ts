@@ -11,10 +11,16 @@ import type { TrendPoint } from "../../shared/vitals/trend.ts";
 import { VITALS, type Vital } from "../../shared/vocabulary.ts";
 import { type AlarmMark, alarmMarks } from "./alarm-marks.ts";
 import { type DripCourse, dripCourse } from "./drip-steps.ts";
+import {
+  bandsOfSpans,
+  limitPoints,
+  limitSpans,
+  limitStretches,
+  type Spanned,
+} from "./limit-spans.ts";
 import type { LiveTail } from "./live-tail.ts";
 import {
   type Band,
-  bandsOf,
   type LimitLine,
   limitLines,
   type Panel,
@@ -40,8 +46,10 @@ export type DrawnPanel = {
   panel: Panel;
   lines: Lines;
   scale: Scale;
-  bands: readonly Band[];
+  bands: readonly Spanned<Band>[];
+  /** Those that count now, or counted last: these have names. */
   limits: readonly LimitLine[];
+  limitStretches: readonly Spanned<{ value: number }>[];
   /** When its values raised alarms; silence of a sensor is seen as a hole. */
   marks: readonly AlarmMark[];
 };
@@ -82,6 +90,7 @@ export function trendModel(options: {
   const { detail, limits, phase, drip, trend, tail, alarms, nowMs, range } = options;
   const spans = sessionSpans(detail, phase, nowMs);
   const window = timeWindow(spans, { plannedMinutes: detail.plannedMinutes, nowMs, range });
+  const inForce = limitSpans(detail, limits, window);
   const whole = wholeLines(trend, tail, window);
   const measured = new Set([...whole].filter(([, line]) => line.length > 0).map(([v]) => v));
   const marks = alarmMarks(alarms, window);
@@ -89,13 +98,14 @@ export function trendModel(options: {
     const lines = thinnedTogether(
       new Map(panel.vitals.map((vital) => [vital, whole.get(vital) ?? []] as const)),
     );
-    const scale = scaleOf(panel, limits, lines.values());
+    const scale = scaleOf(panel, limits, [...lines.values(), limitPoints(panel, inForce)]);
     return {
       panel,
       lines,
       scale,
-      bands: bandsOf(panel, limits, scale),
+      bands: bandsOfSpans(panel, inForce, scale),
       limits: limitLines(panel, limits, scale),
+      limitStretches: limitStretches(panel, inForce, scale),
       marks: marks.filter(({ alarm }) => isOfLine(panel, alarm)),
     };
   });

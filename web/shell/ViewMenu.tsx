@@ -4,6 +4,7 @@ import { Menu } from "@base-ui/react/menu";
 import {
   Activity,
   ClipboardCheck,
+  History,
   Keyboard,
   ListChecks,
   Maximize,
@@ -64,6 +65,12 @@ export function ViewMenu({ role }: { role: Role }) {
         <Menu.Item className={styles.item} onClick={() => navigate("/patients")}>
           <Users aria-hidden size={18} />
           {text.header.patients}
+        </Menu.Item>
+      )}
+      {isAllowed(role, "see-patients") && (
+        <Menu.Item className={styles.item} onClick={() => navigate("/history")}>
+          <History aria-hidden size={18} />
+          {text.header.history}
         </Menu.Item>
       )}
       {isAllowed(role, "open-sessions") && (

@@ -11,6 +11,7 @@ export const COMMANDS = [
   "ward",
   "log",
   "patients",
+  "history",
   "open",
   "profiles",
   "full-screen",
@@ -32,6 +33,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   w: "ward",
   l: "log",
   i: "patients",
+  h: "history",
   o: "open",
   p: "profiles",
   f: "full-screen",
@@ -63,7 +65,7 @@ export function commandOf(pressed: Pressed, place: Place, areLettersOn: boolean)
 
 /** Whether a command leads somebody of a role anywhere. */
 export function isOffered(command: Command, role: Role): boolean {
-  if (command === "patients") return isAllowed(role, "see-patients");
+  if (command === "patients" || command === "history") return isAllowed(role, "see-patients");
   return command !== "open" || isAllowed(role, "open-sessions");
 }
 

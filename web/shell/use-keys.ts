@@ -62,6 +62,9 @@ function run(command: Command, navigate: (to: string) => void): boolean {
     case "patients":
       navigate("/patients");
       return true;
+    case "history":
+      navigate("/history");
+      return true;
     case "open":
       navigate("/open");
       return true;

@@ -1,5 +1,6 @@
 /** Times and ages as people read them. The site's time zone counts, never the browser's. */
 import { text } from "../text/text.ts";
+import { isTwofold, offsetMs } from "./zoned-time.ts";
 
 const MS_PER_S = 1_000;
 const S_PER_MIN = 60;
@@ -20,12 +21,49 @@ export function countdownText(leftMs: number): string {
 
 /** `10:15:04` in a time zone; in the browser's own while the site's is not known yet. */
 export function clockText(atMs: number, timeZone: string | undefined): string {
-  return formatter(timeZone, "seconds").format(atMs);
+  return told(formatter(timeZone, "seconds").format(atMs), atMs, timeZone);
 }
 
 /** `10:15` in a time zone. */
 export function minuteText(atMs: number, timeZone: string | undefined): string {
+  return told(bareMinuteText(atMs, timeZone), atMs, timeZone);
+}
+
+/** The same without its offset, for where that has a place of its own. */
+export function bareMinuteText(atMs: number, timeZone: string | undefined): string {
   return formatter(timeZone, "minutes").format(atMs);
+}
+
+/** `UTC+2` in the hour that a clock which is set back shows twice; null at all other times, which
+ * need no more than the zone's name. */
+export function twofoldOffset(atMs: number, timeZone: string | undefined): string | null {
+  if (timeZone === undefined) return null;
+  const key = `${timeZone} ${Math.floor(atMs / QUARTER_MS)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= OFFSETS_MAX) offsets.clear();
+  const offset = isTwofold(atMs, timeZone) ? offsetText(offsetMs(atMs, timeZone)) : null;
+  offsets.set(key, offset);
+  return offset;
+}
+
+/** A time with its offset behind it, where it would mean two moments. */
+export function told(time: string, atMs: number, timeZone: string | undefined): string {
+  const offset = twofoldOffset(atMs, timeZone);
+  return offset === null ? time : `${time} ${offset}`;
+}
+
+/** Zones change their clocks at full quarters of an hour, so each quarter is asked about once. */
+const QUARTER_MS = 15 * S_PER_MIN * MS_PER_S;
+/** Five days of quarters; of more the map is begun anew. */
+const OFFSETS_MAX = 480;
+const offsets = new Map<string, string | null>();
+
+function offsetText(ms: number): string {
+  const minutes = Math.abs(ms) / (S_PER_MIN * MS_PER_S);
+  const rest = minutes % MIN_PER_H;
+  const hours = Math.floor(minutes / MIN_PER_H);
+  return `UTC${ms < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${two(rest)}`}`;
 }
 
 /** One formatter per zone and form: making one takes longer than a hundred uses. A site has one

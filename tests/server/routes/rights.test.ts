@@ -28,6 +28,7 @@ const ROUTES: readonly [Role, "PUT" | "POST", string][] = [
   ["admin", "POST", "/api/sessions/s-care-1/phase"],
   ["engineer", "POST", "/api/sessions/s-care-1/drip"],
   ["admin", "POST", "/api/sessions/s-care-1/observations"],
+  ["admin", "POST", "/api/sessions/s-care-1/notes"],
   ["engineer", "POST", "/api/beds/care-1/audio-pause"],
   ["admin", "POST", "/api/alarms/s-care-1.1/acknowledge"],
   ["engineer", "POST", "/api/alarms/s-care-1.1/undo"],
