@@ -100,9 +100,10 @@ export function deviceLost(state: MonitorState, effects: Effect[]): void {
 }
 
 /** When a watched bed that nothing is attached to has been so for too long; NEVER_MS where a device is,
- * or was. */
+ * or was, and in a session of the demo: that begins in its past, and its simulator comes after it. */
 export function noDeviceDueMs({ link, session, equipment }: MonitorState): number {
   if (link.kind !== "none" || session === null || session.watchedSinceMs === null) return NEVER_MS;
+  if (session.scenario !== null) return NEVER_MS;
   return isTold(equipment.deviceLost) ? NEVER_MS : session.watchedSinceMs + NO_DEVICE_ONSET_MS;
 }
 

@@ -233,7 +233,7 @@ describe("a session in the hands of a nurse at a keyboard", () => {
     await nurse.keyboard.type("Went home with the family");
     await nurse.keyboard.press("Enter");
     await form.waitFor({ state: "hidden" });
-    await nurse.getByText(/Closed .*, stopped early\./).waitFor();
+    await nurse.getByText(/closed .*, stopped early: Went home with the family\./).waitFor();
     expect(await nurse.getByRole("button", { name: "Next phase" }).count()).toBe(0);
     const detail = await detailOf(doctor, session);
     expect(detail).toMatchObject({ phase: "closed", outcome: "stopped-early" });

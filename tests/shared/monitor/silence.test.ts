@@ -617,6 +617,13 @@ describe("a watched bed to which no device comes", () => {
     expect(bed.log()).toEqual(['60.0 s #1 raised device-lost "No device is attached" medium']);
   });
 
+  test("is not missed in the demo, which begins in its past and before its simulator", () => {
+    const bed = emptyBed();
+    bed.takes(sessionOpened(-1_300, { scenario: "uneventful" }), phase(-1_300, "baseline"));
+    bed.until(10);
+    expect(bed.log()).toEqual([]);
+  });
+
   test("is not missed before it is watched", () => {
     const bed = emptyBed();
     bed.takes(sessionOpened(0));
