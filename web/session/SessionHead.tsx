@@ -80,7 +80,7 @@ export function SessionHead({ detail, bed, timeZone, children }: Props) {
           )}
         </dl>
       </div>
-      {children}
+      <div className={styles.acts}>{children}</div>
     </header>
   );
 }
