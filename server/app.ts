@@ -159,6 +159,7 @@ export async function buildVigil(config: Config, wallClock: Clock): Promise<Vigi
     places: wards.places(),
     clock,
     journal,
+    hasSession: sessions.hasSession,
     screens: {
       touched: (bed, touch) => gateway?.touched(bed, touch),
       flush: () => gateway?.flush(),

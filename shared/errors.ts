@@ -67,6 +67,7 @@ export const ERRORS = {
     status: 409,
     sentence: "The site's policy has been set anew meanwhile; look again.",
   },
+  SESSION_CLOSED: { status: 409, sentence: "This session has closed; its record stays as it is." },
   PHASE_NOT_ALLOWED: { status: 409, sentence: "From this phase the session cannot go there." },
   PHASE_CHANGED: { status: 409, sentence: "The session has moved on meanwhile; look again." },
   SESSION_OPEN: {

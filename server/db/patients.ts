@@ -31,7 +31,7 @@ export function createPatientReader(db: Db) {
   );
   const versions = db.prepare(`SELECT ${VERSION} FROM patients WHERE id = ? ORDER BY version DESC`);
   const oneVersion = db.prepare(`SELECT ${VERSION} FROM patients WHERE id = ? AND version = ?`);
-  const byNumber = db.prepare("SELECT id FROM patients_now WHERE record_number = ?");
+  const byNumber = db.prepare("SELECT id FROM patients_now WHERE record_number = ? COLLATE NOCASE");
   const words = Array.from({ length: SEARCH_WORDS_MAX }, (_, place) => `@word${place}`);
   const search = db.prepare(
     `SELECT ${VERSION} FROM patients_now JOIN patients USING (id, version)

@@ -48,7 +48,13 @@ export function createSessionList(db: Db) {
          AND version = json_extract(opening, '$.registered.programme.version')) AS procedures,
        (SELECT count(*) FROM alarms WHERE session = sessions.id AND kind = 'physiological') AS alarms
      FROM sessions LEFT JOIN beds ON beds.id = bed
-     WHERE ${words.map((word) => `(${word} IS NULL OR instr(searched, ${word}) > 0)`).join(" AND ")}
+       LEFT JOIN patients_now ON patients_now.id = sessions.patient
+     WHERE ${words
+       .map(
+         (word) => `(${word} IS NULL OR instr(sessions.searched, ${word}) > 0
+         OR instr(patients_now.searched, ${word}) > 0)`,
+       )
+       .join(" AND ")}
        AND (@ward IS NULL OR beds.ward = @ward)
        AND (@bed IS NULL OR bed = @bed)
        AND (@patient IS NULL OR patient = @patient)

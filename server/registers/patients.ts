@@ -64,7 +64,8 @@ export function createPatients({ db, desk, newId, timeZone }: PatientsOptions) {
       throw new VigilError("BAD_REQUEST", { details });
     }
     const { recordNumber } = record;
-    const rival = [...making.values()].find((made) => made.record.recordNumber === recordNumber);
+    const isSame = (other: string): boolean => other.toLowerCase() === recordNumber.toLowerCase();
+    const rival = [...making.values()].find((made) => isSame(made.record.recordNumber));
     const owner = rival?.id ?? reader.withNumber(recordNumber);
     if (owner === null || owner === id) return;
     const details = [{ path: "body.recordNumber", message: "is another patient's" }];

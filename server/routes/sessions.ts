@@ -125,7 +125,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionRoutesOptions> = async 
         tags: ["sessions"],
         params: idParamsSchema,
         body: observationBodySchema,
-        response: { 200: sessionNowSchema, ...FAULTS, ...REFUSALS },
+        response: { 200: sessionNowSchema, ...FAULTS, ...REFUSALS, ...CHANGED },
       },
     },
     async (request) => {

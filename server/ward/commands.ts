@@ -50,6 +50,8 @@ export type CommandsOptions = Omit<AnswersOptions, "order"> & {
   bed: (id: string) => Bed | null;
   /** The bed of an open session, or null. */
   bedOfSession: (id: string) => Bed | null;
+  /** Whether there ever was such a session; without it one that has closed is as unknown as any. */
+  hasSession?: ((id: string) => boolean) | undefined;
   /** The bed of a registered patient's open session, or null. */
   bedOfPatient: (id: string) => Bed | null;
 };
@@ -79,7 +81,9 @@ export function createCommands(options: CommandsOptions) {
 
   const openSession = (id: string): { bed: Bed; open: SessionTrack } => {
     const bed = bedOfSession(id);
-    if (bed === null || bed.state.session === null) throw new VigilError("NOT_FOUND");
+    if (bed === null || bed.state.session === null) {
+      throw new VigilError(options.hasSession?.(id) === true ? "SESSION_CLOSED" : "NOT_FOUND");
+    }
     return { bed, open: bed.state.session };
   };
 

@@ -58,6 +58,8 @@ export type WardOptions = {
   /** Fills a bed that has been cleared from its journal, and has its devices send again whatever is
    * not in it. */
   refold: (bed: Bed) => void;
+  /** Whether there ever was such a session. */
+  hasSession?: (id: string) => boolean;
   /** The monitor wishes for another cuff value. */
   onCuffWish: (bed: Bed, wish: RepeatCuffEffect) => void;
   /** Told how long a condition lasted before its alarm was raised, ms. */
@@ -315,6 +317,7 @@ export function createWard(options: WardOptions) {
       closedBy: (id) => closedBy.get(id) ?? null,
       bedOfSession: (id) =>
         [...beds.values()].find(({ state }) => state.session?.id === id) ?? null,
+      hasSession: options.hasSession,
       bedOfPatient,
       bed: (id) => beds.get(id) ?? null,
       nowMs: (bed) => presentMs(bed, clock.now()),

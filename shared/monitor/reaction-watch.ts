@@ -102,22 +102,33 @@ export function takeObservation(
     ctcaeGrade: entry.ctcaeGrade ?? before?.ctcaeGrade ?? null,
     atMs: state.atMs,
   };
+  const told = statedEvidence(state);
   watchReactions(state, effects);
-  followStatements(state, before, effects);
+  followStatements(state, { before, told }, effects);
+}
+
+/** What the alarm of the general condition rests on now; null where there is none. */
+function statedEvidence({ reactions }: MonitorState): string | null {
+  const subject = reactions["general-condition"].alarm?.subject;
+  return subject?.kind === "reaction" ? subject.evidence.join() : null;
 }
 
 /** An alarm of the general condition tells what was stated last; something worse than was stated
  * before calls again, also where it is of the same priority. */
-function followStatements(state: MonitorState, before: General | null, effects: Effect[]): void {
+function followStatements(
+  state: MonitorState,
+  { before, told }: { before: General | null; told: string | null },
+  effects: Effect[],
+): void {
   const { alarm } = state.reactions["general-condition"];
   const now = state.session?.general ?? null;
   if (alarm === null || now === null || !isPresent(alarm)) return;
   assert(alarm.subject.kind === "reaction", "a reaction keeps its own alarm");
-  const { evidence } = alarm.subject;
+  if (told === null) return;
   const picture = drawPicture(state);
   if (reactionHold("general-condition", alarm.priority, picture) !== "held") return;
   restate(alarm, "general-condition", alarm.priority, picture);
-  if (alarm.subject.evidence.join() === evidence.join()) return;
+  if (statedEvidence(state) === told) return;
   const isAnswered = alarm.acknowledged !== null;
   if (isAnswered && isStatedWorse(before, now)) callAnew(state, effects, alarm, "worsened");
   else tell(state, effects, "worst-value", alarm);

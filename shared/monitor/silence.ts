@@ -216,7 +216,10 @@ function sensorVitals(vital: Vital): readonly Vital[] {
 /** Whether a vital is in alarm: beyond a limit, or the one by which a reaction is told. */
 function isVitalTroubled(state: MonitorState, vital: Vital): boolean {
   if (SIDES.some((side) => isTroubled(state.vitals[vital][side]))) return true;
+  // Without an ECG the pulse stands in for the heart rate.
+  const isStandIn = vital === "pulse" && state.vitals.heartRate.last === null;
+  const seen = isStandIn ? "heartRate" : vital;
   return REACTIONS.some(
-    (reaction) => REACTION_SEEN_IN[reaction].includes(vital) && isTold(state.reactions[reaction]),
+    (reaction) => REACTION_SEEN_IN[reaction].includes(seen) && isTold(state.reactions[reaction]),
   );
 }

@@ -20,13 +20,28 @@ export const phaseBodySchema = z.strictObject({
 });
 
 /** A count of drops with the drop factor of the set, or a rate that was read off. */
-export const dripBodySchema = z.union([
-  z.strictObject({ dropsPerMin: z.number().positive(), dropFactor: z.literal(DROP_FACTORS) }),
-  z.strictObject({
-    rateMlPerH: z.number().nonnegative(),
+export const dripBodySchema = z
+  .strictObject({
+    dropsPerMin: z.number().positive().optional(),
+    rateMlPerH: z.number().nonnegative().optional(),
     dropFactor: z.literal(DROP_FACTORS).optional(),
-  }),
-]);
+  })
+  .refine(
+    ({ dropsPerMin, rateMlPerH }) => (dropsPerMin === undefined) !== (rateMlPerH === undefined),
+    {
+      message: "is missing, or rateMlPerH stands beside it: it is one of the two",
+      path: ["dropsPerMin"],
+    },
+  )
+  .refine(({ dropsPerMin, dropFactor }) => dropsPerMin === undefined || dropFactor !== undefined, {
+    message: "is missing: without it a count of drops is no rate",
+    path: ["dropFactor"],
+  })
+  .transform(({ dropsPerMin, rateMlPerH = 0, dropFactor }) =>
+    dropsPerMin !== undefined && dropFactor !== undefined
+      ? { dropsPerMin, dropFactor }
+      : { rateMlPerH, dropFactor },
+  );
 
 /** The points of the checklist in force; `version` is 0 for those that came with Vigil. */
 export const checklistSchema = z.object({
@@ -41,7 +56,8 @@ export const checklistBodySchema = z.strictObject({
   items: z
     .array(z.string().trim().min(1, "is missing").max(NOTE_CHARS_MAX))
     .min(1, "has a point at the least")
-    .max(CHECKLIST_ITEMS_MAX),
+    .max(CHECKLIST_ITEMS_MAX)
+    .refine((items) => new Set(items).size === items.length, "has a point twice"),
   reason: z.string().trim().min(1, "is blank: say why").max(NOTE_CHARS_MAX),
   version: z.int().nonnegative(),
 });
@@ -68,19 +84,24 @@ const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 /** `q` is looked for in the patient's name and record number; `before` is the last session of the page
  * before. Times compare with the opening. */
-export const sessionsQuerySchema = z.strictObject({
-  q: noteSchema.optional(),
-  ward: idSchema.optional(),
-  bed: idSchema.optional(),
-  patient: idSchema.optional(),
-  programme: idSchema.optional(),
-  outcome: z.enum(OUTCOMES).optional(),
-  open: flag.optional(),
-  from: momentSchema.optional(),
-  to: momentSchema.optional(),
-  before: idSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(PAGE_ROWS_MAX).default(50),
-});
+export const sessionsQuerySchema = z
+  .strictObject({
+    q: noteSchema.optional(),
+    ward: idSchema.optional(),
+    bed: idSchema.optional(),
+    patient: idSchema.optional(),
+    programme: idSchema.optional(),
+    outcome: z.enum(OUTCOMES).optional(),
+    open: flag.optional(),
+    from: momentSchema.optional(),
+    to: momentSchema.optional(),
+    before: idSchema.optional(),
+    limit: z.coerce.number().int().min(1).max(PAGE_ROWS_MAX).default(50),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    message: "lies before from",
+    path: ["to"],
+  });
 export type SessionsQuery = z.output<typeof sessionsQuerySchema>;
 
 export const sessionRowSchema = z.object({

@@ -7,7 +7,8 @@ export const timeSchema = z.iso.datetime({ precision: 3 });
 /** A moment as people and programs ask for one, UTC or with an offset, with or without fractions of a
  * second; as it travels on. */
 export const momentSchema = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
+  .refine((text) => isOfRecord(Date.parse(text)), "lies outside the years 1970 to 9998")
   .transform((text) => timeText(Date.parse(text)));
 
 /** Epoch ms as text for the wire. */
@@ -24,6 +25,10 @@ export function dateText(atMs: number, timeZone: string): string {
 /** Epoch ms of a text that `timeSchema` has passed. */
 export function timeMs(text: string): number {
   return Date.parse(text);
+}
+
+function isOfRecord(atMs: number): boolean {
+  return atMs >= 0 && atMs < MOMENT_MS_MAX;
 }
 
 /** Moments of the record lie between 1970 and this, ms: beyond the year 9999 a time has no text. */

@@ -26,7 +26,9 @@ export function reportDocument(report: Report): ReportDocument {
     name: report.patient?.name ?? name,
     sub: [recordNumber, clock.day(fromMs), reportEn.session.timesText(site.timeZone)].join(" · "),
     pretences: [
-      ...(session.sources.includes("simulator") ? [reportEn.simulated] : []),
+      ...(session.sources.includes("simulator")
+        ? [session.sources.includes("device") ? reportEn.partlySimulated : reportEn.simulated]
+        : []),
       ...(session.sources.includes("replay") ? [reportEn.replay] : []),
     ],
     open: isOpen ? reportEn.open(clock.stamp(timeMs(printed.at))) : null,

@@ -1,6 +1,7 @@
 /** What people saw of the patient, every time anybody looked; never shortened. */
 import type { Report } from "../protocol/report.ts";
 import { timeMs } from "../protocol/time.ts";
+import { manualText } from "../vitals/manual-text.ts";
 import type { Table } from "./blocks.ts";
 import { reportEn } from "./report-en.ts";
 import type { SiteClock } from "./site-clock.ts";
@@ -17,8 +18,9 @@ export function observationTable({ session }: Report, clock: SiteClock): Table {
     title: words.title,
     columns: words.columns.map((title, index) => ({ title, share: SHARES[index] ?? 0 })),
     rows: session.observations.map((seen, index) => {
-      const { at, by, acvpu, symptoms, ctcaeGrade, action, note } = seen;
-      const said = [action, note].filter((part) => part !== undefined && part !== "");
+      const { at, by, acvpu, symptoms, ctcaeGrade, action, vitals, note } = seen;
+      const byHand = vitals === undefined ? undefined : words.byHand(manualText(vitals));
+      const said = [action, byHand, note].filter((part) => part !== undefined && part !== "");
       return {
         cells: [
           String(index + 1),

@@ -91,6 +91,10 @@ export const reportEn = {
   notice:
     "Information only. Vigil is not a certified medical device, and this report makes no claim about any therapy. All limits are defaults or choices of the site.",
   simulated: { word: "SIMULATED", line: "SIMULATED: these values are not a patient's" },
+  partlySimulated: {
+    word: "PARTLY SIMULATED",
+    line: "PARTLY SIMULATED: some of these values are not a patient's",
+  },
   replay: { word: "REPLAY", line: "REPLAY: a recording that was played back" },
   open: (time: string) => `SESSION STILL OPEN: as it was at ${time}. Not a final report.`,
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
@@ -243,6 +247,7 @@ export const reportEn = {
       `${count} ${priority} (${KINDS[kind]})`,
   },
   observationTable: {
+    byHand: (vitals: string) => `By hand: ${vitals}`,
     title: "Observations",
     columns: ["No.", "At", "By", "Consciousness", "Symptoms", "CTCAE grade", "Action, note"],
     empty: "Nobody has written down an observation.",

@@ -15,7 +15,19 @@ const NAME_CHARS_MAX = 120;
 const RECORD_NUMBER_CHARS_MAX = 32;
 const INITIALS_MAX = 3;
 
-const line = (charsMax: number) => z.string().trim().min(1, "is missing").max(charsMax);
+/** Control characters, and those that turn the direction of what stands beside them: a name or number
+ * must read the same to everybody. */
+const UNSEEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const SEEN = /[\p{L}\p{N}]/u;
+
+const line = (charsMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "is missing")
+    .max(charsMax)
+    .refine((text) => SEEN.test(text), "has no letter and no digit")
+    .refine((text) => !UNSEEN.test(text), "has a character that nobody can see");
 
 /** One thing a line; nothing in it means that there is none. */
 const listSchema = z.array(line(NOTE_CHARS_MAX)).max(LISTED_MAX);

@@ -79,7 +79,7 @@ export function judgeReading(
     if (value !== undefined) judgeAlone(judgement, vital, value);
   }
   judgePressuresTogether(judgement);
-  doubtHalfMeasured(judgement, previous);
+  doubtHalfMeasured(judgement, { takenAtMs, previous, cuff });
   for (const vital of VITALS) {
     const value = judgement.vitals[vital];
     if (typeof value !== "number") continue;
@@ -154,17 +154,30 @@ function judgePressuresTogether(judgement: Judgement): void {
   }
 }
 
-/** One cuff measures all pressures at once: where one of them cannot be, or what came contradicts what
- * stands of those that did not come, the rest is doubtful, and ends no alarm. */
-function doubtHalfMeasured(judgement: Judgement, previous: Previous): void {
+type Course = { takenAtMs: number; previous: Previous; cuff: boolean };
+
+/** One measurement tells all pressures at once: where one of them cannot be, or what came contradicts
+ * what stands of those that did not come, the rest is doubtful, and ends no alarm. A second one that
+ * agrees with the doubtful is believed, as with steps: a monitor may tell one pressure only. */
+function doubtHalfMeasured(judgement: Judgement, { takenAtMs, previous, cuff }: Course): void {
   const { vitals, rejected } = judgement;
   const came = FALLING.filter((vital) => typeof vitals[vital] === "number");
   const isRefused = rejected.some(({ vital }) => VITAL_TABLE[vital].sensor === "pressure");
   // With both of them comes a mean, measured or derived, and nothing that stood before stays.
   const isWhole = came.includes("systolic") && came.includes("diastolic");
-  const standing = FALLING.map((vital) => vitals[vital] ?? previous[vital]?.sound?.value);
+  // A pressure that the newest measurements have left out says nothing of the one that comes.
+  const soundMs = Math.max(...came.map((vital) => previous[vital]?.sound?.takenAtMs ?? 0));
+  const standing = FALLING.map((vital) => {
+    const sound = previous[vital]?.sound ?? null;
+    const isStanding = sound !== null && sound.takenAtMs >= soundMs;
+    return vitals[vital] ?? (isStanding ? sound.value : null);
+  });
   if (!isRefused && (isWhole || !isCrossed(standing))) return;
-  for (const vital of came) query(judgement, vital);
+  for (const vital of came) {
+    const sample = { value: vitals[vital] ?? 0, takenAtMs };
+    const known = previous[vital];
+    if (known === undefined || !isConfirming(vital, known, sample, cuff)) query(judgement, vital);
+  }
 }
 
 /** Whether pressures, of which some may not be known, do not fall from systolic to diastolic. */

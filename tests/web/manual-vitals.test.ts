@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { observationBodySchema } from "../../shared/protocol/http.ts";
-import { judgeManual, type ManualTexts, manualWords } from "../../web/session/manual-vitals.ts";
+import { manualText } from "../../shared/vitals/manual-text.ts";
+import { judgeManual, type ManualTexts } from "../../web/session/manual-vitals.ts";
 import { observationBody, UNTOUCHED } from "../../web/session/observation-form.ts";
 import { actEn } from "../../web/text/act-en.ts";
 
@@ -32,7 +33,7 @@ describe("what was measured by hand", () => {
     [{ systolic: 118, diastolic: 76, pulse: 82 }, "118/76 mmHg, Pulse 82 /min"],
     [{ systolic: 118, temperature: 38.4 }, "Systolic 118 mmHg, Temperature 38.4 °C"],
   ])("%j reads %s", (vitals, words) => {
-    expect(manualWords(vitals)).toBe(words);
+    expect(manualText(vitals)).toBe(words);
   });
 });
 

@@ -492,7 +492,7 @@ describe("the summary", () => {
   test("says everything once more", () => {
     expect(facts(READY, { name: "K. Lindqvist", role: "nurse" })).toEqual({
       Patient: "Anna Nagy",
-      Programme: "umbilical cord blood · 100 ×10⁶",
+      Programme: "umbilical cord blood · 100 ×10⁶ · allogeneic, a donor's cord blood",
       Procedure: "Procedure 1 of 6",
       Bed: "Bed 8",
       Device: "mon-07 is linked",

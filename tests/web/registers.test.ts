@@ -217,6 +217,7 @@ describe("the form of a programme", () => {
     const typed = programmeTyped(null, "doctor");
     expect([typed.plannedMinutes, typed.doctorId]).toEqual(["45", "doctor"]);
     expect(Object.keys(form({}, null).faults).toSorted()).toEqual([
+      "cellSource",
       "cells",
       "cellsMillion",
       "volumeMl",

@@ -10,7 +10,7 @@ import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Acknowledge } from "./Acknowledge.tsx";
 import styles from "./Answers.module.css";
-import { focusNext, placeOfKeys } from "./next-focus.ts";
+import { dialogOfFocus, focusNext, placeOfKeys } from "./next-focus.ts";
 import { offersOf, undoLeftS } from "./offers.ts";
 
 export function Answers({ alarm }: { alarm: AlarmView }) {
@@ -24,19 +24,19 @@ function Offered({ alarm, me }: { alarm: AlarmView; me: Me }) {
   const [opened, setOpened] = useState<AlarmView | null>(null);
   const answers = useRef<HTMLDivElement>(null);
   /** Where somebody has answered by keys, and what was offered there. */
-  const left = useRef<{ place: Element; shown: string } | null>(null);
+  const left = useRef<{ place: Element; form: Element | null; shown: string } | null>(null);
   // A form that is open stays, whoever was quicker: a note half typed must not vanish without a word.
   const isAcknowledge = offers.includes("acknowledge") || opened !== null;
   const shown = `${offers} ${isAcknowledge}`;
   useEffect(() => {
     if (left.current === null || left.current.shown === shown) return;
-    focusNext(left.current.place);
+    focusNext(left.current.place, left.current.form);
     left.current = null;
   });
   if (offers === "" && !isAcknowledge) return null;
   function leave(): void {
     const place = placeOfKeys(answers.current);
-    left.current = place === null ? null : { place, shown };
+    left.current = place === null ? null : { place, form: dialogOfFocus(), shown };
   }
   function done(): void {
     leave();

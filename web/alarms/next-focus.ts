@@ -13,12 +13,18 @@ export function placeOfKeys(answers: Element | null): Element | null {
   return isByKeys ? (answers?.closest(PLACE) ?? null) : null;
 }
 
+/** The dialog that has the focus, or null. */
+export function dialogOfFocus(): Element | null {
+  return document.activeElement?.closest('[role="dialog"]') ?? null;
+}
+
 /** Moves the focus on within a place, or to the list that it is in; not for a person who has gone
- * elsewhere meanwhile. */
-export function focusNext(place: Element): void {
+ * elsewhere meanwhile, least of all into another form: what they type would act on the ward.
+ * @param form the dialog in which the answer was given; it may be closing, with the focus in it */
+export function focusNext(place: Element, form: Element | null): void {
   const { activeElement } = document;
   const isLost = activeElement === null || activeElement === document.body;
-  if (!isLost && activeElement.closest('[role="dialog"]') === null) return;
+  if (!isLost && (form === null || dialogOfFocus() !== form)) return;
   const next = NEXT.map((each) => place.querySelector<HTMLElement>(each)).find(Boolean);
   (next ?? place.closest<HTMLElement>(LIST))?.focus();
 }

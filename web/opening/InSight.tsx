@@ -1,10 +1,14 @@
 /** What must not get out of sight while somebody chooses: who it is, what they must not be given, and
  * what is planned. */
 
-import { allergyWords, identityWords, nameWords } from "../patients/patient-words.ts";
-import { perKgWords, programmeTitle, rateWords } from "../programmes/programme-words.ts";
+import { allergyWords, identityWords } from "../patients/patient-words.ts";
+import {
+  perKgWords,
+  programmeTitle,
+  rateWords,
+  sourceWords,
+} from "../programmes/programme-words.ts";
 import { listWords, numberWords } from "../registers/facts.ts";
-import { useSettings } from "../settings/settings.ts";
 import { openingEn } from "../text/opening-en.ts";
 import { patientsEn } from "../text/patients-en.ts";
 import type { Draft } from "./draft.ts";
@@ -15,7 +19,6 @@ import { chosenProgramme, type Facts } from "./standing.ts";
 const words = openingEn.inSight;
 
 export function InSight({ draft, facts }: { draft: Draft; facts: Facts }) {
-  const names = useSettings((settings) => settings.names);
   const { patient } = facts;
   const programme = chosenProgramme(draft, facts);
   if (patient === null) {
@@ -29,7 +32,7 @@ export function InSight({ draft, facts }: { draft: Draft; facts: Facts }) {
   return (
     <aside className={styles.sight} aria-label={words.title} data-in-sight={patient.id}>
       <div>
-        <p className={styles.name}>{nameWords(patient, names)}</p>
+        <p className={styles.name}>{patient.name}</p>
         <ul className={styles.identity}>
           {identityWords(patient).map((fact) => (
             <li key={fact}>{fact}</li>
@@ -46,6 +49,7 @@ export function InSight({ draft, facts }: { draft: Draft; facts: Facts }) {
         <div className={styles.programme}>
           <p className={styles.strong}>{procedureWords(programme, facts.sessions)}</p>
           <p className={styles.strong}>{programmeTitle(programme)}</p>
+          <p>{sourceWords(programme)}</p>
           <p>
             {words.given(numberWords(programme.volumeMl), numberWords(programme.plannedMinutes))}
           </p>

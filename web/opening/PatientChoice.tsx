@@ -1,7 +1,7 @@
-/** One patient to choose: enough to tell two of one name apart. */
+/** One patient to choose: enough to tell two of one name apart. The name is whole whatever the screens of
+ * the ward show: who is chosen by initials is not identified. */
 import type { PatientRow } from "../../shared/protocol/registers.ts";
-import { birthDateWords, nameWords } from "../patients/patient-words.ts";
-import { useSettings } from "../settings/settings.ts";
+import { birthDateWords } from "../patients/patient-words.ts";
 import { openingEn } from "../text/opening-en.ts";
 import { patientsEn } from "../text/patients-en.ts";
 import { text } from "../text/text.ts";
@@ -10,9 +10,7 @@ import styles from "./Choices.module.css";
 type Props = { patient: PatientRow; isChosen: boolean; onChoose: (id: string) => void };
 
 export function PatientChoice({ patient, isChosen, onChoose }: Props) {
-  const names = useSettings((settings) => settings.names);
-  const name = nameWords(patient, names);
-  const { recordNumber, birthDate, ageYears, diagnosis } = patient;
+  const { name, recordNumber, birthDate, ageYears, diagnosis } = patient;
   const about = [
     patientsEn.record.number(recordNumber),
     patientsEn.record.born(birthDateWords(birthDate), ageYears),

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import type { Me } from "../../shared/protocol/live.ts";
 import { FactList } from "../registers/FactList.tsx";
 import { doctorsQuery } from "../registers/registers-queries.ts";
-import { useSettings } from "../settings/settings.ts";
 import { actEn } from "../text/act-en.ts";
 import { openingEn } from "../text/opening-en.ts";
 import { Button } from "../ui/Button.tsx";
@@ -24,7 +23,6 @@ type Props = {
 const words = openingEn.summary;
 
 export function SummaryStep({ draft, facts, standing, me }: Props) {
-  const names = useSettings((settings) => settings.names);
   const doctors = useQuery(doctorsQuery).data?.doctors ?? [];
   const { open, isBusy, isWaitLong } = useOpening();
   // While it opens, the bed is taken and the patient in a session: by this very one.
@@ -32,7 +30,7 @@ export function SummaryStep({ draft, facts, standing, me }: Props) {
   const body = openingBody(draft, facts, me.role);
   return (
     <>
-      <FactList facts={chosenWords(draft, facts, { names, doctors, me })} />
+      <FactList facts={chosenWords(draft, facts, { doctors, me })} />
       {missing.length > 0 && (
         <div role="status" className={styles.missing}>
           <p className={styles.name}>{words.missing}</p>

@@ -3,8 +3,7 @@ import type { BedView } from "../../shared/protocol/live.ts";
 import type { Doctor, ProgrammeRow } from "../../shared/protocol/registers.ts";
 import type { SessionRow } from "../../shared/protocol/sessions.ts";
 import type { Role } from "../../shared/vocabulary.ts";
-import { nameWords } from "../patients/patient-words.ts";
-import { doctorWords, programmeTitle } from "../programmes/programme-words.ts";
+import { doctorWords, programmeTitle, sourceWords } from "../programmes/programme-words.ts";
 import type { Settings } from "../settings/settings.ts";
 import { openingEn } from "../text/opening-en.ts";
 import { text } from "../text/text.ts";
@@ -57,19 +56,21 @@ export function lastReadingWords({ lastReadingMs }: Extract<Found, { kind: "conn
 export function chosenWords(
   draft: Draft,
   facts: Facts,
-  {
-    names,
-    doctors,
-    me,
-  }: { names: Names; doctors: readonly Doctor[]; me: { name: string; role: Role } },
+  { doctors, me }: { doctors: readonly Doctor[]; me: { name: string; role: Role } },
 ): { label: string; words: string }[] {
   const { labels, noNurse } = openingEn.summary;
   const { patient, sessions } = facts;
   const programme = chosenProgramme(draft, facts);
   const nurse = me.role === "nurse" ? me.name : draft.nurse.trim();
   return [
-    { label: labels.patient, words: patient === null ? "" : nameWords(patient, names) },
-    { label: labels.programme, words: programme === null ? "" : programmeTitle(programme) },
+    { label: labels.patient, words: patient?.name ?? "" },
+    {
+      label: labels.programme,
+      words:
+        programme === null
+          ? ""
+          : [programmeTitle(programme), sourceWords(programme)].join(text.common.separator),
+    },
     {
       label: labels.procedure,
       words: programme === null ? "" : procedureWords(programme, sessions),

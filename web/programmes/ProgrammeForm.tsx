@@ -42,9 +42,10 @@ export function ProgrammeForm({ act, record, form, doctors, onSubmit }: Props) {
       <div className={styles.row}>
         <Select
           {...fields.choice("cellSource")}
-          groups={alone(
-            CELL_SOURCES.map((value) => ({ value, words: programmesEn.cellSources[value] })),
-          )}
+          groups={alone([
+            { value: "", words: programmesEn.choose },
+            ...CELL_SOURCES.map((value) => ({ value, words: programmesEn.cellSources[value] })),
+          ])}
         />
         <Field {...fields.line("cells")} required maxLength={NOTE_CHARS_MAX} />
         <Field {...fields.line("cellsMillion")} required inputMode="decimal" />

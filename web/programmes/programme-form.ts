@@ -48,7 +48,7 @@ const COMMON_DROP_FACTOR = 20;
  * @param me the account that supervises a new programme, until another is chosen */
 export function programmeTyped(row: Programme | null, me: string): ProgrammeTyped {
   return {
-    cellSource: row?.cellSource ?? "allogeneic",
+    cellSource: row?.cellSource ?? "",
     cells: row?.cells ?? "",
     cellsMillion: textOf(row?.cellsMillion ?? null),
     volumeMl: textOf(row?.volumeMl ?? null),

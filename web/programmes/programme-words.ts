@@ -20,6 +20,11 @@ export function programmeTitle({ cells, cellsMillion }: Programme): string {
   return [cells, words.cells(numberWords(cellsMillion))].join(text.common.separator);
 }
 
+/** Whose cells they are. */
+export function sourceWords({ cellSource }: Programme): string {
+  return words.cellSources[cellSource];
+}
+
 /** Every field in the order of the form. */
 export function programmeFacts(doctors: readonly Doctor[]): readonly Fact<Programme>[] {
   return [

@@ -6,13 +6,13 @@ import { unreachable } from "../../shared/assert.ts";
 import type { EntryOf } from "../../shared/protocol/entry.ts";
 import type { AlarmView } from "../../shared/protocol/live.ts";
 import { timeMs } from "../../shared/protocol/time.ts";
+import { manualText } from "../../shared/vitals/manual-text.ts";
 import { worseWords } from "../alarms/words.ts";
 import { actEn } from "../text/act-en.ts";
 import { sessionEn } from "../text/session-en.ts";
 import { text } from "../text/text.ts";
 import type { Happening } from "./happened.ts";
 import { limitsWords } from "./limit-words.ts";
-import { manualWords } from "./manual-vitals.ts";
 
 export type Words = { title: string; details: string[] };
 type EntryHappening = Extract<Happening, { kind: "entry" }>;
@@ -111,7 +111,7 @@ function observationWords(entry: EntryOf<"observation">): Words {
     ...(symptoms === undefined ? [] : [words.symptoms(symptoms)]),
     ...(ctcaeGrade === undefined ? [] : [words.ctcaeGrade(ctcaeGrade)]),
     ...(action === undefined ? [] : [action]),
-    ...(vitals === undefined ? [] : [words.byHand(manualWords(vitals))]),
+    ...(vitals === undefined ? [] : [words.byHand(manualText(vitals))]),
     ...(note === undefined ? [] : [note]),
     by.name,
   ];

@@ -4,7 +4,6 @@ import {
   type ManualVitals,
   manualVitalsSchema,
 } from "../../shared/protocol/vitals.ts";
-import { formatVital, VITAL_TABLE } from "../../shared/vitals/table.ts";
 import { manualEn } from "../text/manual-en.ts";
 
 export type ManualVital = (typeof MANUAL_VITALS)[number];
@@ -39,22 +38,4 @@ export function judgeManual(texts: ManualTexts): ManualJudgement {
   }
   const isWhole = parsed.success && Object.keys(faults).length === 0;
   return { vitals: isWhole ? parsed.data : null, faults };
-}
-
-/** `118/76 mmHg, Pulse 82 /min`. */
-export function manualWords(vitals: ManualVitals): string {
-  const { systolic, diastolic } = vitals;
-  const isPair = systolic !== undefined && diastolic !== undefined;
-  const pair = isPair
-    ? [`${formatVital("systolic", systolic)}/${formatVital("diastolic", diastolic)} mmHg`]
-    : [];
-  const rest = MANUAL_VITALS.filter(
-    (vital) => !isPair || (vital !== "systolic" && vital !== "diastolic"),
-  );
-  const each = rest.flatMap((vital) => {
-    const value = vitals[vital];
-    const { label, unit } = VITAL_TABLE[vital];
-    return value === undefined ? [] : [`${label} ${formatVital(vital, value)} ${unit}`];
-  });
-  return [...pair, ...each].join(", ");
 }

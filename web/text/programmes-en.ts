@@ -10,6 +10,7 @@ const CELL_SOURCES: Readonly<Record<CellSource, string>> = {
 export const programmesEn = {
   title: "Programmes",
   cellSources: CELL_SOURCES,
+  choose: "Choose…",
   empty: {
     may: "Nothing is planned for this patient yet. Press “New programme” to plan the first course.",
     mayNot: "Nothing is planned for this patient yet. A doctor plans the first course.",
@@ -47,6 +48,7 @@ export const programmesEn = {
   },
 
   faults: {
+    cellSource: "Choose whose cells they are.",
     cells: "Say of what tissue the cells are.",
     cellsMillion: "From 0.1 to 10000 million cells.",
     volumeMl: "From 5 to 1000 mL.",

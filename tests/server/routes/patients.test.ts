@@ -79,6 +79,21 @@ describe("a record that is refused", () => {
     ["with a number that is taken", "nurse", {}, "RECORD_NUMBER_TAKEN", "body.recordNumber"],
     ["born tomorrow", "nurse", { birthDate: "2999-01-01" }, "BAD_REQUEST", "body.birthDate"],
     ["without a name", "nurse", { name: "" }, "BAD_REQUEST", "body.name"],
+    [
+      "with a number that differs by its capitals alone",
+      "nurse",
+      { recordNumber: "r-1001" },
+      "RECORD_NUMBER_TAKEN",
+      "body.recordNumber",
+    ],
+    ["with a name of nothing", "nurse", { name: "\u200b" }, "BAD_REQUEST", "body.name"],
+    [
+      "with a number that turns around",
+      "nurse",
+      { recordNumber: "R-\u202e2" },
+      "BAD_REQUEST",
+      "body.recordNumber",
+    ],
     ["with two faults", "nurse", { name: "", weightKg: 900 }, "BAD_REQUEST", "body.name"],
   ])("%s leaves nothing behind", async (_name, role, fault, code, path) => {
     const before = house.rows("SELECT * FROM patients");

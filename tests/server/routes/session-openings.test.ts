@@ -262,6 +262,32 @@ describe("a session that opens", () => {
     await move(second.id, "closed", "over");
   });
 
+  test("that has closed says so to whoever still acts on it, and stays as it is", async () => {
+    const session = await opened("nurse", opening("care-1", await addProgramme(anna)));
+    await move(session.id, "closed", "over");
+    const before = written();
+    for (const [act, body] of [
+      ["phase", { to: "baseline" }],
+      ["drip", { rateMlPerH: 100 }],
+      ["observations", { note: "pale" }],
+    ] as const) {
+      const answer = await ask("nurse", "POST", `/api/sessions/${session.id}/${act}`, body);
+      expect([act, refusal(answer)[0]]).toEqual([act, "SESSION_CLOSED"]);
+    }
+    expect(written()).toEqual(before);
+  });
+
+  test.each([
+    [{}, "body.dropsPerMin"],
+    [{ dropsPerMin: 44 }, "body.dropFactor"],
+    [{ dropsPerMin: 44, dropFactor: 13 }, "body.dropFactor"],
+    [{ dropsPerMin: 44, dropFactor: 20, rateMlPerH: 100 }, "body.dropsPerMin"],
+    [{ dropsPerMin: -1, dropFactor: 20 }, "body.dropsPerMin"],
+  ])("a drip of %j once was wrong as a whole, and is at its field", async (body, path) => {
+    const answer = await ask("nurse", "POST", "/api/sessions/any/drip", body);
+    expect(refusal(answer)).toEqual(["BAD_REQUEST", path]);
+  });
+
   test("of a doctor who names no nurse has none", async () => {
     const session = await opened("doctor", opening("care-1", await addProgramme(anna)));
     expect(session.nurse).toBeNull();
@@ -393,6 +419,26 @@ describe("a search for sessions", () => {
         .sort()
         .reverse(),
     );
+  });
+
+  test("a patient is found by the name and number of today, and by those of then", async () => {
+    const gone = await addPatient("Eva Brand", "E-55");
+    const { items, version } = await checklist();
+    const looked = { checklist: { version, done: items } };
+    const body = { ...opening("care-1", await addProgramme(gone)), ...looked };
+    const { id } = await opened("nurse", body);
+    await move(id, "closed", "over");
+    const renamed = { ...PATIENT, name: "Eva Neumann", recordNumber: "N-1", version: 1 };
+    await ask("nurse", "PUT", `/api/patients/${gone.id}`, renamed);
+    for (const q of ["neumann", "n-1", "brand", "e-55"]) {
+      expect([q, (await list(`q=${q}`)).map((row) => row.id)]).toEqual([q, [id]]);
+    }
+  });
+
+  test("that ends before it begins is refused", async () => {
+    const query = "from=2026-11-24T00:00:00Z&to=2026-11-23T00:00:00Z";
+    const answer = await ask("nurse", "GET", `/api/sessions?${query}`);
+    expect(refusal(answer)).toEqual(["BAD_REQUEST", "query.to"]);
   });
 
   test("by time takes both ends in", async () => {

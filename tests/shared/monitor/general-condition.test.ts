@@ -29,6 +29,17 @@ describe("an alarm of the general condition that somebody has answered", () => {
     expect(bed.log().map((line) => line.split(" ")[3])).toEqual([reason]);
   });
 
+  test("once eased to a new symptom that nobody had seen, acknowledged already", () => {
+    const bed = lockedBed();
+    bed.sees(10, { acvpu: "voice" });
+    bed.acknowledges(12, 1);
+    bed.log();
+    bed.sees(20, { acvpu: "alert", symptoms: ["dyspnoea"] });
+    expect(bed.log().at(-1)).toBe(
+      '20.0 s #1 worsened general-condition.medium "General condition: Symptoms: dyspnoea" medium',
+    );
+  });
+
   test("is not called again by the same words", () => {
     const bed = lockedBed();
     bed.sees(10, { symptoms: ["chills"] });

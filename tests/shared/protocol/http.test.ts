@@ -64,6 +64,8 @@ test.each([
   ["an unknown priority", alarmsQuerySchema, { priority: "urgent" }],
   ["open: maybe", alarmsQuerySchema, { open: "maybe" }],
   ["a trend from yesterday", trendQuerySchema, { from: "yesterday" }],
+  ["a trend to the year 10000", trendQuerySchema, { to: "9999-12-31T23:59:59-12:00" }],
+  ["a trend from before 1970", trendQuerySchema, { from: "0000-01-01T00:00:00+14:00" }],
   ["a trend from a time without a zone", trendQuerySchema, { from: "2026-11-23T10:15:00" }],
   [
     "an observation that names a symptom twice",

@@ -208,6 +208,15 @@ describe("a cuff of which only a part is worth anything", () => {
   });
 });
 
+test("a monitor that tells systolic alone once stayed doubtful for ever", () => {
+  const previous: Previous = {};
+  judgeReading({ systolic: 120, diastolic: 80 }, 0, previous, true);
+  const queried = [1, 2, 3].map(
+    (nth) => judgeReading({ systolic: 77 - nth }, nth * 300_000, previous, true).queried,
+  );
+  expect(queried).toEqual([["systolic"], [], []]);
+});
+
 describe("a step from the value before", () => {
   test.each([
     ["heart rate, 50 in 1 s", "heartRate", 72, 122, 1, false],
