@@ -162,6 +162,7 @@ type Course = { takenAtMs: number; previous: Previous; cuff: boolean };
 function doubtHalfMeasured(judgement: Judgement, { takenAtMs, previous, cuff }: Course): void {
   const { vitals, rejected } = judgement;
   const came = FALLING.filter((vital) => typeof vitals[vital] === "number");
+  if (came.length === 0) return;
   const isRefused = rejected.some(({ vital }) => VITAL_TABLE[vital].sensor === "pressure");
   // With both of them comes a mean, measured or derived, and nothing that stood before stays.
   const isWhole = came.includes("systolic") && came.includes("diastolic");

@@ -285,6 +285,26 @@ describe("the ward in a browser", () => {
     await close();
   });
 
+  test("a cancelled answer once took the focus out of the form that was typed in later", async () => {
+    const { page, close } = await another(doctor, FULL_HD);
+    await page.goto(server.url);
+    const tile = page.locator('[data-bed="bed-2"]');
+    const id = await tile.locator("[data-acknowledge]").getAttribute("data-acknowledge");
+    await tile.locator("[data-open]").click();
+    await page.waitForURL(/\/session\//);
+    await page.locator(`[data-acknowledge="${id}"]:visible`).first().press("Enter");
+    await page.getByLabel("Note (optional)").press("Escape");
+    await page.getByRole("button", { name: "Observation" }).click();
+    const note = page.getByRole("dialog").getByLabel("Note (optional)");
+    await note.fill("Patient says ");
+    await doctor.request.post(`${server.url}/api/alarms/${id}/acknowledge`, { data: {} });
+    await page.locator(`[data-undo="${id}"]`).first().waitFor({ state: "attached" });
+    await page.keyboard.type("that she is cold");
+    expect(await note.inputValue()).toBe("Patient says that she is cold");
+    await doctor.request.post(`${server.url}/api/alarms/${id}/undo`, { data: {} });
+    await close();
+  });
+
   test("the focus once fell to the page after 'I am going' and after an undo", async () => {
     const { page, close } = await another(nurse, FULL_HD);
     await page.goto(server.url);
@@ -312,7 +332,8 @@ describe("the ward in a browser", () => {
     await own.page.keyboard.press("Enter");
     await own.page.locator(`[data-undo="${id}"]:focus`).waitFor();
     await own.page.keyboard.press("Enter");
-    await own.page.locator(`[data-rail] [data-acknowledge="${id}"]:focus`).waitFor();
+    // To the first of what is offered again: "I am going", or to acknowledge.
+    await own.page.locator(`[data-rail] li:has([data-acknowledge="${id}"]) button:focus`).waitFor();
     await own.close();
   });
 
