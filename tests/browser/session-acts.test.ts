@@ -275,6 +275,64 @@ test("a session that is closed under open forms keeps what is typed there, and o
   await doctor.context().close();
 });
 
+test("what is typed while a request hangs is still there once it is written down", async () => {
+  const doctor = await logIn("doctor");
+  const session = await openSession(doctor, "R-3003");
+  await move(doctor, session, { to: "baseline" });
+  await doctor.goto(`${server.url}/session/${session}`);
+  const kept = "Written down as it was sent. What you typed since is still here.";
+
+  const seen = doctor.getByRole("dialog", { name: "What do you see?" });
+  const note = seen.getByLabel("Note (optional)");
+  await doctor.getByRole("button", { name: "Observation", exact: true }).click();
+  await note.fill("Pale");
+  const letObserve = await hold(doctor, "**/observations");
+  await seen.getByRole("button", { name: "Write down" }).click();
+  await seen.getByRole("button", { name: "Sending…" }).waitFor();
+  await note.fill("Pale, and now cold sweat");
+  await letObserve();
+  await seen.getByText(kept).waitFor();
+  expect(await note.inputValue()).toBe("Pale, and now cold sweat");
+  expect(await violations(doctor)).toEqual([]);
+  await seen.getByRole("button", { name: "Write down" }).click();
+  await seen.waitFor({ state: "hidden" });
+  await doctor.getByRole("button", { name: "Observation", exact: true }).click();
+  expect(await note.inputValue()).toBe("");
+  expect(await seen.getByText(kept).count()).toBe(0);
+  await doctor.keyboard.press("Escape");
+
+  const drip = doctor.getByRole("dialog", { name: "Set the drip" });
+  const drops = drip.getByLabel("Drops in one minute");
+  await doctor.getByRole("button", { name: "Drip", exact: true }).click();
+  await drops.fill("44");
+  const letDrip = await hold(doctor, "**/drip");
+  await drip.getByRole("button", { name: "Set the drip" }).click();
+  await drip.getByRole("button", { name: "Sending…" }).waitFor();
+  await drops.fill("40");
+  await letDrip();
+  await drip.getByText(kept).waitFor();
+  expect(await drops.inputValue()).toBe("40");
+  expect((await detailOf(doctor, session)).drips).toMatchObject([{ counted: { dropsPerMin: 44 } }]);
+  await drip.getByRole("button", { name: "Discard" }).click();
+  await drip.getByText(kept).waitFor({ state: "hidden" });
+
+  await move(doctor, session, { to: "closed", reason: "Wrong bag" });
+  await doctor.context().close();
+});
+
+/** Holds the requests to an address until they are let go, as a slow link does. */
+async function hold(page: Page, address: string): Promise<() => Promise<void>> {
+  const gate = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  return async () => {
+    gate.resolve();
+    await page.unroute(address, { behavior: "wait" });
+  };
+}
+
 async function logIn(role: Role): Promise<Page> {
   const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });
   const page = await context.newPage();

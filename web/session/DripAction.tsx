@@ -17,6 +17,7 @@ export function DripAction({ bed, session }: Props) {
   const [draft, setDraft] = useState<DripDraft>({});
   const act = useAct(session.id, {
     act: ({ body }: { body: DripBody; typed: DripTyped }) => postDrip(session.id, body),
+    draft,
     onDone: () => {
       setDraft({});
       setIsOpen(false);

@@ -9,6 +9,7 @@ import { putLimits } from "../api.ts";
 import { profilesQuery } from "../profiles/profiles-query.ts";
 import { actEn } from "../text/act-en.ts";
 import { SideDialog } from "../ui/SideDialog.tsx";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { LimitsForm } from "./LimitsForm.tsx";
 import {
   type Draft,
@@ -26,12 +27,14 @@ export function LimitsAction({ bed, session, role }: Props) {
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [reason, setReason] = useState("");
   const [taken, setTaken] = useState<LimitProfile | null>(null);
+  const since = useTypedSince({ draft, reason });
   const profiles = useQuery({ ...profilesQuery, enabled: isOpen }).data;
   const discard = (): void => {
     setDraft(NO_DRAFT);
     setReason("");
     setTaken(null);
     sending.reset();
+    since.forget();
   };
   const sending = useMutation({
     mutationFn: (limits: Limits) => {
@@ -44,10 +47,12 @@ export function LimitsAction({ bed, session, role }: Props) {
         ...(profile === null ? {} : { profile }),
       });
     },
-    onSuccess: () => {
-      discard();
-      setIsOpen(false);
-    },
+    onMutate: since.mark,
+    onSuccess: () =>
+      since.settle(() => {
+        discard();
+        setIsOpen(false);
+      }),
   });
   return (
     <SideDialog
@@ -74,6 +79,7 @@ export function LimitsAction({ bed, session, role }: Props) {
         reason={reason}
         onReason={setReason}
         sending={sending}
+        isKept={since.isKept}
         onDiscard={discard}
         onClose={() => setIsOpen(false)}
       />
