@@ -1,7 +1,7 @@
 // The register of patients and what is planned for them in a real Chromium, by keyboard: a nurse takes
 // a patient in, finds and changes the record; a doctor plans; two people at once; a lost link.
 
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { patientAnswerSchema, patientsSchema } from "../../shared/protocol/registers.ts";
 import type { Role } from "../../shared/vocabulary.ts";
@@ -247,7 +247,7 @@ test("what is typed while a new patient hangs becomes a change of the record", a
   await form.getByRole("button", { name: "Take in" }).click();
   await form.getByRole("button", { name: "Sending…" }).waitFor();
   await form.getByLabel("Weight, kg").fill("61");
-  await letGo();
+  letGo();
   await form.getByText("What you typed since is still here. 1 thing changed").waitFor();
   expect(await form.getByLabel("Weight, kg").inputValue()).toBe("61");
   expect(await violations(nurse)).toEqual([]);
@@ -269,17 +269,15 @@ const NOBODY = {
   made: null,
 };
 
-/** Holds the requests to an address until they are let go, as a slow link does. */
-async function hold(page: Page, address: string): Promise<() => Promise<void>> {
+/** Holds the next request to an address until it is let go, as a slow link does. */
+async function hold(page: Page, address: string): Promise<() => void> {
   const gate = Promise.withResolvers<void>();
-  await page.route(address, async (route) => {
+  const pass = async (route: Route): Promise<void> => {
     await gate.promise;
     await route.continue();
-  });
-  return async () => {
-    gate.resolve();
-    await page.unroute(address, { behavior: "wait" });
   };
+  await page.route(address, pass, { times: 1 });
+  return gate.resolve;
 }
 
 async function logIn(role: Role): Promise<Page> {

@@ -1,7 +1,7 @@
 // A session moved on and its drip set in a real Chromium: by keyboard alone from baseline to close,
 // with a lost link under an open form, with two people at once, and on a telephone.
 
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { present } from "../../shared/assert.ts";
 import { sessionNowSchema, sessionSchema } from "../../shared/protocol/http.ts";
@@ -290,7 +290,7 @@ test("what is typed while a request hangs is still there once it is written down
   await seen.getByRole("button", { name: "Write down" }).click();
   await seen.getByRole("button", { name: "Sending…" }).waitFor();
   await note.fill("Pale, and now cold sweat");
-  await letObserve();
+  letObserve();
   await seen.getByText(kept).waitFor();
   expect(await note.inputValue()).toBe("Pale, and now cold sweat");
   expect(await violations(doctor)).toEqual([]);
@@ -309,7 +309,7 @@ test("what is typed while a request hangs is still there once it is written down
   await drip.getByRole("button", { name: "Set the drip" }).click();
   await drip.getByRole("button", { name: "Sending…" }).waitFor();
   await drops.fill("40");
-  await letDrip();
+  letDrip();
   await drip.getByText(kept).waitFor();
   expect(await drops.inputValue()).toBe("40");
   expect((await detailOf(doctor, session)).drips).toMatchObject([{ counted: { dropsPerMin: 44 } }]);
@@ -320,17 +320,15 @@ test("what is typed while a request hangs is still there once it is written down
   await doctor.context().close();
 });
 
-/** Holds the requests to an address until they are let go, as a slow link does. */
-async function hold(page: Page, address: string): Promise<() => Promise<void>> {
+/** Holds the next request to an address until it is let go, as a slow link does. */
+async function hold(page: Page, address: string): Promise<() => void> {
   const gate = Promise.withResolvers<void>();
-  await page.route(address, async (route) => {
+  const pass = async (route: Route): Promise<void> => {
     await gate.promise;
     await route.continue();
-  });
-  return async () => {
-    gate.resolve();
-    await page.unroute(address, { behavior: "wait" });
   };
+  await page.route(address, pass, { times: 1 });
+  return gate.resolve;
 }
 
 async function logIn(role: Role): Promise<Page> {
