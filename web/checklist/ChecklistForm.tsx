@@ -25,7 +25,10 @@ export function ChecklistForm({ checklist }: { checklist: Checklist }) {
   );
   const { isAsked, ask, forget } = useAsked();
   const typed = draft ?? checklistTyped(checklist);
-  const since = useTypedSince({ points: typed.points, reason: typed.reason });
+  const since = useTypedSince(
+    { points: typed.points, reason: typed.reason },
+    checklistTyped(draft?.base ?? checklist),
+  );
   const form = checklistForm(typed, draft?.base ?? checklist);
   const isOvertaken = draft !== null && draft.base.version !== checklist.version;
   const discard = (): void => {

@@ -21,7 +21,7 @@ const words = historyEn.notes.form;
 
 export function NoteForm({ session, kinds }: Props) {
   const [typed, setTyped] = useState(NOTHING_TYPED);
-  const since = useTypedSince(typed);
+  const since = useTypedSince(typed, NOTHING_TYPED);
   const { isAsked, ask, forget } = useAsked();
   const queryClient = useQueryClient();
   const sending = useMutation({

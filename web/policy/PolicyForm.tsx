@@ -23,7 +23,7 @@ export function PolicyForm({ policy }: { policy: PolicyRow }) {
   const [reason, setReason] = useState("");
   const { isAsked, ask, forget } = useAsked();
   const value = wanted ?? policy.nursesAcknowledge;
-  const since = useTypedSince({ wanted, reason });
+  const since = useTypedSince({ wanted, reason }, { wanted: null, reason: "" });
   const isSame = value === policy.nursesAcknowledge;
   const sending = useMutation({
     mutationFn: () =>

@@ -7,7 +7,7 @@ import { useState } from "react";
 import type { ProfileBody, ProfileRow } from "../../shared/protocol/http.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { ApiError, putProfile } from "../api.ts";
-import { type Draft, NO_DRAFT } from "../session/limits-form.ts";
+import { type Draft, NO_DRAFT, typedOut } from "../session/limits-form.ts";
 import { profilesEn } from "../text/profiles-en.ts";
 import { SideDialog } from "../ui/SideDialog.tsx";
 import { useTypedSince } from "../ui/use-typed-since.ts";
@@ -30,7 +30,7 @@ export function ProfileAction({ act, profile, profiles, role }: Props) {
   const [name, setName] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [reason, setReason] = useState("");
-  const since = useTypedSince({ name, draft, reason });
+  const since = useTypedSince({ name, draft, reason }, { name: null, draft: NO_DRAFT, reason: "" });
   const base = begun ?? profile;
   const shownName = name ?? (act === "copy" ? "" : base.name);
   const discard = (): void => {
@@ -81,7 +81,7 @@ export function ProfileAction({ act, profile, profiles, role }: Props) {
         name={shownName}
         onName={setName}
         draft={draft}
-        onDraft={setDraft}
+        onDraft={(next) => setDraft(sending.isPending ? typedOut(draft, next, base.limits) : next)}
         reason={reason}
         onReason={setReason}
         sending={sending}

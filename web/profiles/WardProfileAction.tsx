@@ -26,7 +26,7 @@ export function WardProfileAction({ ward, profiles }: Props) {
   const [reason, setReason] = useState("");
   const { isAsked, ask, forget } = useAsked();
   const value = chosen ?? ward.profile;
-  const since = useTypedSince({ chosen, reason });
+  const since = useTypedSince({ chosen, reason }, { chosen: null, reason: "" });
   const sending = useMutation({
     mutationFn: () =>
       putWardProfile(ward.ward, {

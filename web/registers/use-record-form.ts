@@ -48,7 +48,7 @@ export function useRecordForm<Row extends Versioned, T extends Typed, Answer>(
   const [draft, setDraft] = useState<T | null>(null);
   const base = begun ?? newest;
   const typed = draft ?? typedOf(base);
-  const since = useTypedSince(typed);
+  const since = useTypedSince(typed, typedOf(base));
   const discard = (): void => {
     setBegun(newest);
     setOvertaken(null);

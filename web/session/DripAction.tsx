@@ -18,6 +18,7 @@ export function DripAction({ bed, session }: Props) {
   const act = useAct(session.id, {
     act: ({ body }: { body: DripBody; typed: DripTyped }) => postDrip(session.id, body),
     draft,
+    blank: {},
     onDone: () => {
       setDraft({});
       setIsOpen(false);

@@ -18,6 +18,7 @@ import {
   NO_DRAFT,
   profileDraft,
   profileTaken,
+  typedOut,
 } from "./limits-form.ts";
 
 type Props = { bed: BedView; session: SessionView; role: Role };
@@ -27,7 +28,7 @@ export function LimitsAction({ bed, session, role }: Props) {
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [reason, setReason] = useState("");
   const [taken, setTaken] = useState<LimitProfile | null>(null);
-  const since = useTypedSince({ draft, reason });
+  const since = useTypedSince({ draft, reason }, { draft: NO_DRAFT, reason: "" });
   const profiles = useQuery({ ...profilesQuery, enabled: isOpen }).data;
   const discard = (): void => {
     setDraft(NO_DRAFT);
@@ -54,6 +55,8 @@ export function LimitsAction({ bed, session, role }: Props) {
         setIsOpen(false);
       }),
   });
+  const type = (next: Draft): void =>
+    setDraft(sending.isPending ? typedOut(draft, next, session.limits) : next);
   return (
     <SideDialog
       button={actEn.limits.button}
@@ -72,10 +75,10 @@ export function LimitsAction({ bed, session, role }: Props) {
         ward={bed.ward}
         onTake={(profile) => {
           setTaken(profile);
-          setDraft(profileDraft(session.limits, profile));
+          type(profileDraft(session.limits, profile));
         }}
         draft={draft}
-        onDraft={setDraft}
+        onDraft={type}
         reason={reason}
         onReason={setReason}
         sending={sending}

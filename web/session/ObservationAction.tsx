@@ -14,7 +14,7 @@ type Body = NonNullable<ReturnType<typeof observationBody>>;
 export function ObservationAction({ bed, session }: { bed: string; session: SessionView }) {
   const [isOpen, setIsOpen] = useState(false);
   const [seen, setSeen] = useState<Seen>(UNTOUCHED);
-  const since = useTypedSince(seen);
+  const since = useTypedSince(seen, UNTOUCHED);
   const sending = useMutation({
     mutationFn: (body: Body) => observe(session.id, body),
     onMutate: since.mark,

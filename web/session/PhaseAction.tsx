@@ -31,6 +31,7 @@ export function PhaseAction({ session, baselineReadings, phases }: Props) {
   const act = useAct(session.id, {
     act: (body: PhaseBody) => postPhase(session.id, body),
     draft,
+    blank: NO_PHASE_DRAFT,
     onDone: () => {
       setDraft(NO_PHASE_DRAFT);
       setIsOpen(false);

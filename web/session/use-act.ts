@@ -10,13 +10,15 @@ type Options<Sent> = {
   act: (sent: Sent) => Promise<unknown>;
   /** What stands in the form. */
   draft: unknown;
+  /** What stands there while nothing is typed. */
+  blank: unknown;
   /** Clears the form; not called where something was typed since. */
   onDone: () => void;
 };
 
-export function useAct<Sent>(session: string, { act, draft, onDone }: Options<Sent>) {
+export function useAct<Sent>(session: string, { act, draft, blank, onDone }: Options<Sent>) {
   const client = useQueryClient();
-  const since = useTypedSince(draft);
+  const since = useTypedSince(draft, blank);
   const sending = useMutation({
     mutationFn: act,
     onMutate: since.mark,

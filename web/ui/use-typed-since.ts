@@ -3,8 +3,9 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { isTypedSince } from "./typed-since.ts";
 
-/** @param draft what stands in the form now */
-export function useTypedSince<T>(draft: T) {
+/** @param draft what stands in the form now
+ * @param blank what stands there while nothing is typed */
+export function useTypedSince<T>(draft: T, blank: T) {
   const newest = useRef(draft);
   const sent = useRef(draft);
   const [isKept, setIsKept] = useState(false);
@@ -13,7 +14,7 @@ export function useTypedSince<T>(draft: T) {
   });
   return {
     /** Whether something was typed since the last request, and is not written down. */
-    isKept,
+    isKept: isKept && isTypedSince(blank, draft),
     /** As a request leaves. */
     mark: (): void => {
       sent.current = newest.current;
@@ -29,6 +30,10 @@ export function useTypedSince<T>(draft: T) {
       else clear();
       return !isTyped;
     },
-    forget: (): void => setIsKept(false),
+    /** Once what stood there was thrown away: nothing of it is to be kept. */
+    forget: (): void => {
+      sent.current = blank;
+      setIsKept(false);
+    },
   };
 }
