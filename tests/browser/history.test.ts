@@ -1,7 +1,7 @@
 // The history in a real Chromium: a course of three closed procedures is found, opened as it was,
 // compared by keyboard, and written about; one of them ran in the night on which the clocks are set back.
 
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../server/db/database.ts";
 import { createWriter } from "../../server/journal/writer.ts";
@@ -143,7 +143,27 @@ describe("the history in a browser", () => {
     await notes.locator('[data-note="rehabilitation"]').getByText("Walks 200 m").waitFor();
     await notes.getByText("The note is in the record.").waitFor();
     expect(await notes.getByRole("option", { name: "Outcome" }).count()).toBe(0);
+    expect(await notes.getByLabel("Note", { exact: true }).inputValue()).toBe("");
     expect(await violations(nurse)).toEqual([]);
+  });
+
+  test("what is typed while a note is on its way stays in the form", async () => {
+    const notes = nurse.locator("#follow-up");
+    const gate = Promise.withResolvers<void>();
+    const pass = async (route: Route): Promise<void> => {
+      await gate.promise;
+      await route.continue();
+    };
+    await nurse.route("**/notes", pass, { times: 1 });
+    await notes.getByLabel("About").selectOption("rehabilitation");
+    await notes.getByLabel("Note", { exact: true }).fill("Climbs one stair");
+    await press(nurse, notes.getByRole("button", { name: "Add the note" }));
+    await notes.getByRole("button", { name: "Adding…" }).waitFor();
+    await notes.getByLabel("Note", { exact: true }).fill("Climbs two stairs");
+    gate.resolve();
+    await notes.getByText("What you typed since is still here.").waitFor();
+    expect(await notes.getByLabel("Note", { exact: true }).inputValue()).toBe("Climbs two stairs");
+    await notes.locator("[data-note]").getByText("Climbs one stair").waitFor();
   });
 
   test("an outcome is a doctor's, and stands on the patient's page with whose finding it is", async () => {

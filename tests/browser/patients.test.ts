@@ -1,7 +1,7 @@
 // The register of patients and what is planned for them in a real Chromium, by keyboard: a nurse takes
 // a patient in, finds and changes the record; a doctor plans; two people at once; a lost link.
 
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { patientAnswerSchema, patientsSchema } from "../../shared/protocol/registers.ts";
 import type { Role } from "../../shared/vocabulary.ts";
@@ -234,6 +234,30 @@ describe("the register of patients in a browser", () => {
   });
 });
 
+test("what is typed while a new patient hangs becomes a change of the record", async () => {
+  const nurse = await logIn("nurse");
+  const form = nurse.getByRole("dialog");
+  await nurse.goto(`${server.url}/patients`);
+  await nurse.getByRole("button", { name: "New patient" }).click();
+  await form.getByLabel("Name").fill("Ida Fekete");
+  await form.getByLabel("Record number").fill("R-78");
+  await form.getByLabel("Date of birth").fill("1970-02-03");
+  await form.getByLabel("Sex").selectOption("female");
+  const letGo = await hold(nurse, "**/api/patients");
+  await form.getByRole("button", { name: "Take in" }).click();
+  await form.getByRole("button", { name: "Sending…" }).waitFor();
+  await form.getByLabel("Weight, kg").fill("61");
+  letGo();
+  await form.getByText("What you typed since is still here. 1 thing changed").waitFor();
+  expect(await form.getByLabel("Weight, kg").inputValue()).toBe("61");
+  expect(await violations(nurse)).toEqual([]);
+  await form.locator("button[type='submit']").click();
+  await nurse.waitForURL(/\/patients\/.+/);
+  await nurse.getByText("Record R-78").waitFor();
+  await nurse.getByText("61 kg").first().waitFor();
+  await nurse.context().close();
+});
+
 /** For a patient that must be there: a wrong one fails by its version. */
 const NOBODY = {
   ...PATIENT,
@@ -244,6 +268,17 @@ const NOBODY = {
   childPugh: null,
   made: null,
 };
+
+/** Holds the next request to an address until it is let go, as a slow link does. */
+async function hold(page: Page, address: string): Promise<() => void> {
+  const gate = Promise.withResolvers<void>();
+  const pass = async (route: Route): Promise<void> => {
+    await gate.promise;
+    await route.continue();
+  };
+  await page.route(address, pass, { times: 1 });
+  return gate.resolve;
+}
 
 async function logIn(role: Role): Promise<Page> {
   const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });

@@ -1,7 +1,7 @@
 // A session moved on and its drip set in a real Chromium: by keyboard alone from baseline to close,
 // with a lost link under an open form, with two people at once, and on a telephone.
 
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { present } from "../../shared/assert.ts";
 import { sessionNowSchema, sessionSchema } from "../../shared/protocol/http.ts";
@@ -274,6 +274,62 @@ test("a session that is closed under open forms keeps what is typed there, and o
   expect(await doctor.getByRole("group", { name: "Actions" }).getByRole("button").count()).toBe(0);
   await doctor.context().close();
 });
+
+test("what is typed while a request hangs is still there once it is written down", async () => {
+  const doctor = await logIn("doctor");
+  const session = await openSession(doctor, "R-3003");
+  await move(doctor, session, { to: "baseline" });
+  await doctor.goto(`${server.url}/session/${session}`);
+  const kept = "Written down as it was sent. What you typed since is still here.";
+
+  const seen = doctor.getByRole("dialog", { name: "What do you see?" });
+  const note = seen.getByLabel("Note (optional)");
+  await doctor.getByRole("button", { name: "Observation", exact: true }).click();
+  await note.fill("Pale");
+  const letObserve = await hold(doctor, "**/observations");
+  await seen.getByRole("button", { name: "Write down" }).click();
+  await seen.getByRole("button", { name: "Sending…" }).waitFor();
+  await note.fill("Pale, and now cold sweat");
+  letObserve();
+  await seen.getByText(kept).waitFor();
+  expect(await note.inputValue()).toBe("Pale, and now cold sweat");
+  expect(await violations(doctor)).toEqual([]);
+  await seen.getByRole("button", { name: "Write down" }).click();
+  await seen.waitFor({ state: "hidden" });
+  await doctor.getByRole("button", { name: "Observation", exact: true }).click();
+  expect(await note.inputValue()).toBe("");
+  expect(await seen.getByText(kept).count()).toBe(0);
+  await doctor.keyboard.press("Escape");
+
+  const drip = doctor.getByRole("dialog", { name: "Set the drip" });
+  const drops = drip.getByLabel("Drops in one minute");
+  await doctor.getByRole("button", { name: "Drip", exact: true }).click();
+  await drops.fill("44");
+  const letDrip = await hold(doctor, "**/drip");
+  await drip.getByRole("button", { name: "Set the drip" }).click();
+  await drip.getByRole("button", { name: "Sending…" }).waitFor();
+  await drops.fill("40");
+  letDrip();
+  await drip.getByText(kept).waitFor();
+  expect(await drops.inputValue()).toBe("40");
+  expect((await detailOf(doctor, session)).drips).toMatchObject([{ counted: { dropsPerMin: 44 } }]);
+  await drip.getByRole("button", { name: "Discard" }).click();
+  await drip.getByText(kept).waitFor({ state: "hidden" });
+
+  await move(doctor, session, { to: "closed", reason: "Wrong bag" });
+  await doctor.context().close();
+});
+
+/** Holds the next request to an address until it is let go, as a slow link does. */
+async function hold(page: Page, address: string): Promise<() => void> {
+  const gate = Promise.withResolvers<void>();
+  const pass = async (route: Route): Promise<void> => {
+    await gate.promise;
+    await route.continue();
+  };
+  await page.route(address, pass, { times: 1 });
+  return gate.resolve;
+}
 
 async function logIn(role: Role): Promise<Page> {
   const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });

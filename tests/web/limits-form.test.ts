@@ -15,6 +15,7 @@ import {
   profileDraft,
   profileTaken,
   typed,
+  typedOut,
 } from "../../web/session/limits-form.ts";
 import { tileLimits } from "../../web/ward/limits-text.ts";
 import { bedView, vitalView } from "../helpers/views.ts";
@@ -221,5 +222,20 @@ describe("a limit that is off stays in sight", () => {
     const told = tileLimits(limits, "systolic", ["diastolic", "mean"]);
     expect(told.words).toBe("90–160, 2 off");
     expect(told.title).toContain("Mean pressure below, medium priority");
+  });
+});
+
+describe("a limit that is typed while another change is on its way", () => {
+  const sent = typed(NO_DRAFT, ADULT_LIMITS, LOW, "55");
+
+  test("is written out where it is put back to what is in force", () => {
+    const back = typed(sent, ADULT_LIMITS, LOW, "50");
+    expect(typedOut(sent, back, ADULT_LIMITS)).toEqual({ "heartRate.low.medium": "50" });
+  });
+
+  test("is as it was typed elsewhere", () => {
+    const next = typed(sent, ADULT_LIMITS, LOW, "58");
+    expect(typedOut(sent, next, ADULT_LIMITS)).toEqual({ "heartRate.low.medium": "58" });
+    expect(typedOut(NO_DRAFT, NO_DRAFT, ADULT_LIMITS)).toEqual({});
   });
 });

@@ -6,10 +6,12 @@ import type { Checklist, ChecklistBody } from "../../shared/protocol/sessions.ts
 import styles from "../profiles/ProfileCard.module.css";
 import { actEn } from "../text/act-en.ts";
 import { checklistEn } from "../text/checklist-en.ts";
+import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
 import { useAsked } from "../ui/use-asked.ts";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { checklistForm, checklistTyped } from "./checklist-form.ts";
 import { checklistQuery, putChecklist } from "./checklist-query.ts";
 
@@ -23,17 +25,23 @@ export function ChecklistForm({ checklist }: { checklist: Checklist }) {
   );
   const { isAsked, ask, forget } = useAsked();
   const typed = draft ?? checklistTyped(checklist);
+  const since = useTypedSince(
+    { points: typed.points, reason: typed.reason },
+    checklistTyped(draft?.base ?? checklist),
+  );
   const form = checklistForm(typed, draft?.base ?? checklist);
   const isOvertaken = draft !== null && draft.base.version !== checklist.version;
   const discard = (): void => {
     setDraft(null);
     forget();
+    since.forget();
   };
   const sending = useMutation({
     mutationFn: (body: ChecklistBody) => putChecklist(body),
+    onMutate: since.mark,
     onSuccess: (set) => {
       queryClient.setQueryData(checklistQuery.queryKey, set);
-      discard();
+      since.settle(discard, () => setDraft((before) => before && { ...before, base: set }));
     },
     // The one that was quicker then stands above the form: the next press is over that.
     onError: async () => {
@@ -73,7 +81,10 @@ export function ChecklistForm({ checklist }: { checklist: Checklist }) {
         error={isAsked ? form.faults.reason : undefined}
       />
       <p role="alert">{sending.error?.message}</p>
-      <p role="status">{form.isSame ? checklistEn.same : checklistEn.becomes(form.count)}</p>
+      <p role="status">
+        {since.isKept && `${text.common.typedSince} `}
+        {form.isSame ? checklistEn.same : checklistEn.becomes(form.count)}
+      </p>
       <div className={styles.head}>
         <Button type="submit" look="strong" aria-disabled={sending.isPending}>
           {sending.isPending ? actEn.sending : checklistEn.send}

@@ -4,10 +4,12 @@ import { type SubmitEvent, useState } from "react";
 import { NOTE_CHARS_MAX } from "../../shared/bounds.ts";
 import type { FollowUpKind } from "../../shared/vocabulary.ts";
 import { historyEn } from "../text/history-en.ts";
+import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
 import { useAsked } from "../ui/use-asked.ts";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { postNote } from "./history-api.ts";
 import styles from "./Notes.module.css";
 import { kindChoices, NOTHING_TYPED, type NoteBody, noteForm, noteRefusal } from "./note-form.ts";
@@ -19,12 +21,14 @@ const words = historyEn.notes.form;
 
 export function NoteForm({ session, kinds }: Props) {
   const [typed, setTyped] = useState(NOTHING_TYPED);
+  const since = useTypedSince(typed, NOTHING_TYPED);
   const { isAsked, ask, forget } = useAsked();
   const queryClient = useQueryClient();
   const sending = useMutation({
     mutationFn: (body: NoteBody) => postNote(session, body),
+    onMutate: since.mark,
     onSuccess: async () => {
-      setTyped(NOTHING_TYPED);
+      since.settle(() => setTyped(NOTHING_TYPED));
       forget();
       await queryClient.invalidateQueries({ queryKey: [NOTES_KEY] });
     },
@@ -61,8 +65,9 @@ export function NoteForm({ session, kinds }: Props) {
       />
       <div className={styles.foot}>
         <p role="status">
-          {sending.isSuccess && words.sent}
-          {!sending.isSuccess && !kinds.includes("outcome") && words.nurse}
+          {since.isKept && text.common.typedSince}
+          {!since.isKept && sending.isSuccess && words.sent}
+          {!since.isKept && !sending.isSuccess && !kinds.includes("outcome") && words.nurse}
           {typed.kind === "outcome" && historyEn.notes.asRecorded}
         </p>
         <p className={styles.error} role="alert">

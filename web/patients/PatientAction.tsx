@@ -24,14 +24,16 @@ export function PatientAction({ patient, onTaken }: Props) {
     newest: patient,
     typedOf: patientTyped,
     wanted: patientsEn.faults,
-    onSent: (answer: { patient: PatientRow }) => onTaken?.(answer.patient.id),
+    rowOf: (answer: { patient: PatientRow }) => answer.patient,
+    onSent: (answer) => onTaken?.(answer.patient.id),
     ...(id !== null && {
       lookAgain: async () =>
         (await queryClient.fetchQuery({ ...patientQuery(id), staleTime: 0 })).patient,
     }),
   });
   const form = patientForm(record.typed, record.base, record.overtaken);
-  const act = patient === null ? "new" : "change";
+  // What is typed while a new record is sent becomes a change of it.
+  const act = record.base === null ? "new" : "change";
   const submit = (): void => {
     const { sendable } = form;
     if (sendable === null) return;
@@ -43,7 +45,7 @@ export function PatientAction({ patient, onTaken }: Props) {
   };
   return (
     <SideDialog
-      button={words.button[act]}
+      button={words.button[patient === null ? "new" : "change"]}
       title={words.title[act]}
       explain={words.explain[act]}
       size="wide"

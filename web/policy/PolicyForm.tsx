@@ -10,9 +10,11 @@ import { Choice } from "../session/Choice.tsx";
 import { actEn } from "../text/act-en.ts";
 import { policyEn } from "../text/policy-en.ts";
 import { profilesEn } from "../text/profiles-en.ts";
+import { text } from "../text/text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { useAsked } from "../ui/use-asked.ts";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { policyQuery } from "./policy-query.ts";
 
 export function PolicyForm({ policy }: { policy: PolicyRow }) {
@@ -21,14 +23,18 @@ export function PolicyForm({ policy }: { policy: PolicyRow }) {
   const [reason, setReason] = useState("");
   const { isAsked, ask, forget } = useAsked();
   const value = wanted ?? policy.nursesAcknowledge;
+  const since = useTypedSince({ wanted, reason }, { wanted: null, reason: "" });
   const isSame = value === policy.nursesAcknowledge;
   const sending = useMutation({
     mutationFn: () =>
       putPolicy({ nursesAcknowledge: value, reason: reason.trim(), version: policy.version }),
+    onMutate: since.mark,
     onSuccess: () => {
-      setWanted(null);
-      setReason("");
       forget();
+      since.settle(() => {
+        setWanted(null);
+        setReason("");
+      });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: policyQuery.queryKey }),
   });
@@ -57,7 +63,10 @@ export function PolicyForm({ policy }: { policy: PolicyRow }) {
         error={isAsked && reason.trim() === "" ? profilesEn.form.reasonMissing : undefined}
       />
       <p role="alert">{sending.error?.message}</p>
-      <p role="status">{isSame ? policyEn.same : policyEn.becomes(policyEn.nurses[value])}</p>
+      <p role="status">
+        {since.isKept && `${text.common.typedSince} `}
+        {isSame ? policyEn.same : policyEn.becomes(policyEn.nurses[value])}
+      </p>
       <div className={styles.head}>
         <Button type="submit" look="strong" aria-disabled={sending.isPending}>
           {sending.isPending ? actEn.sending : policyEn.send}

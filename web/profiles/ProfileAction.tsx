@@ -7,9 +7,10 @@ import { useState } from "react";
 import type { ProfileBody, ProfileRow } from "../../shared/protocol/http.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { ApiError, putProfile } from "../api.ts";
-import { type Draft, NO_DRAFT } from "../session/limits-form.ts";
+import { type Draft, NO_DRAFT, typedOut } from "../session/limits-form.ts";
 import { profilesEn } from "../text/profiles-en.ts";
 import { SideDialog } from "../ui/SideDialog.tsx";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { ProfileForm } from "./ProfileForm.tsx";
 import { type ProfileAct, profileForm } from "./profile-form.ts";
 import { PROFILES_KEY, profilesQuery } from "./profiles-query.ts";
@@ -29,6 +30,7 @@ export function ProfileAction({ act, profile, profiles, role }: Props) {
   const [name, setName] = useState<string | null>(null);
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [reason, setReason] = useState("");
+  const since = useTypedSince({ name, draft, reason }, { name: null, draft: NO_DRAFT, reason: "" });
   const base = begun ?? profile;
   const shownName = name ?? (act === "copy" ? "" : base.name);
   const discard = (): void => {
@@ -37,19 +39,26 @@ export function ProfileAction({ act, profile, profiles, role }: Props) {
     setDraft(NO_DRAFT);
     setReason("");
     sending.reset();
+    since.forget();
+  };
+  const beginAnew = async (): Promise<void> => {
+    await queryClient.invalidateQueries({ queryKey: [PROFILES_KEY] });
+    const fresh = await queryClient.fetchQuery(profilesQuery);
+    setBegun(fresh.profiles.find(({ id }) => id === profile.id) ?? null);
   };
   const sending = useMutation({
     mutationFn: ({ id, body }: { id: string; body: ProfileBody }) => putProfile(id, body),
+    onMutate: since.mark,
     onSuccess: async () => {
-      discard();
-      setIsOpen(false);
-      await queryClient.invalidateQueries({ queryKey: [PROFILES_KEY] });
+      const isCleared = since.settle(() => {
+        discard();
+        setIsOpen(false);
+      });
+      if (isCleared) await queryClient.invalidateQueries({ queryKey: [PROFILES_KEY] });
+      else await beginAnew();
     },
     onError: async (error) => {
-      if (!(error instanceof ApiError) || error.code !== "PROFILE_CHANGED") return;
-      await queryClient.invalidateQueries({ queryKey: [PROFILES_KEY] });
-      const fresh = await queryClient.fetchQuery(profilesQuery);
-      setBegun(fresh.profiles.find(({ id }) => id === profile.id) ?? null);
+      if (error instanceof ApiError && error.code === "PROFILE_CHANGED") await beginAnew();
     },
   });
   return (
@@ -72,10 +81,11 @@ export function ProfileAction({ act, profile, profiles, role }: Props) {
         name={shownName}
         onName={setName}
         draft={draft}
-        onDraft={setDraft}
+        onDraft={(next) => setDraft(sending.isPending ? typedOut(draft, next, base.limits) : next)}
         reason={reason}
         onReason={setReason}
         sending={sending}
+        isKept={since.isKept}
         onDiscard={discard}
         onClose={() => setIsOpen(false)}
       />

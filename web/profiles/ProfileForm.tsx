@@ -32,6 +32,7 @@ type Props = {
   reason: string;
   onReason: (reason: string) => void;
   sending: UseMutationResult<unknown, Error, Sendable>;
+  isKept: boolean;
   onDiscard: () => void;
   onClose: () => void;
 };
@@ -72,6 +73,7 @@ export function ProfileForm(props: Props) {
       <LimitsTable rows={table.rows} inForce={base.limits} draft={draft} onDraft={onDraft} />
       <FormFoot
         note={noteOf(props)}
+        isKept={props.isKept}
         error={form.fault ?? refusalWords(sending.error)}
         isWaitLong={isWaitLong}
         isBusy={sending.isPending}

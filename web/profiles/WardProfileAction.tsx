@@ -12,6 +12,7 @@ import { FormFoot } from "../ui/FormFoot.tsx";
 import { Select } from "../ui/Select.tsx";
 import { SideDialog } from "../ui/SideDialog.tsx";
 import { useAsked } from "../ui/use-asked.ts";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { PROFILES_KEY } from "./profiles-query.ts";
 
 type Props = { ward: WardProfile; profiles: readonly ProfileRow[] };
@@ -25,6 +26,7 @@ export function WardProfileAction({ ward, profiles }: Props) {
   const [reason, setReason] = useState("");
   const { isAsked, ask, forget } = useAsked();
   const value = chosen ?? ward.profile;
+  const since = useTypedSince({ chosen, reason }, { chosen: null, reason: "" });
   const sending = useMutation({
     mutationFn: () =>
       putWardProfile(ward.ward, {
@@ -32,11 +34,14 @@ export function WardProfileAction({ ward, profiles }: Props) {
         reason: reason.trim(),
         instead: ward.profile,
       }),
+    onMutate: since.mark,
     onSuccess: () => {
-      setChosen(null);
-      setReason("");
       forget();
-      setIsOpen(false);
+      since.settle(() => {
+        setChosen(null);
+        setReason("");
+        setIsOpen(false);
+      });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [PROFILES_KEY] }),
   });
@@ -80,6 +85,7 @@ export function WardProfileAction({ ward, profiles }: Props) {
           note={
             value === ward.profile ? words.nothing : words.from(nameOf(ward.profile), nameOf(value))
           }
+          isKept={since.isKept}
           error={sending.error?.message}
           isWaitLong={false}
           isBusy={sending.isPending}

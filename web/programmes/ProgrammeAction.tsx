@@ -28,6 +28,7 @@ export function ProgrammeAction({ programme, patient, doctors, me }: Props) {
     newest: programme,
     typedOf: (row) => programmeTyped(row, me.id),
     wanted: programmesEn.faults,
+    rowOf: (answer: { programme: ProgrammeRow }) => answer.programme,
     ...(id !== null && {
       lookAgain: async () =>
         (await queryClient.fetchQuery({ ...programmeQuery(id), staleTime: 0 })).programme,
@@ -35,7 +36,8 @@ export function ProgrammeAction({ programme, patient, doctors, me }: Props) {
   });
   const { base, overtaken, typed } = record;
   const form = programmeForm({ typed, base, overtaken, weightKg: patient.weightKg, doctors });
-  const act = programme === null ? "new" : "change";
+  // What is typed while a new programme is sent becomes a change of it.
+  const act = base === null ? "new" : "change";
   const submit = (): void => {
     if (form.sendable === null) return;
     const { record: plan, reason } = form.sendable;
@@ -47,7 +49,7 @@ export function ProgrammeAction({ programme, patient, doctors, me }: Props) {
   };
   return (
     <SideDialog
-      button={words.button[act]}
+      button={words.button[programme === null ? "new" : "change"]}
       {...(programme !== null && { buttonName: words.buttonOf(programmeTitle(programme)) })}
       title={words.title[act]}
       explain={words.explain[act]}

@@ -90,6 +90,7 @@ export function ProgrammeForm({ act, record, form, doctors, onSubmit }: Props) {
       <RecordFoot
         changes={act === "new" ? null : form.changes}
         hasFaults={isAsked && Object.keys(form.faults).length > 0}
+        isKept={record.isKept}
         error={record.error}
         isBusy={record.isBusy}
         isWaitLong={record.isWaitLong}

@@ -7,6 +7,7 @@ type Props = {
   /** Old → new of what a change changes; null for something new. */
   changes: readonly string[] | null;
   hasFaults: boolean;
+  isKept: boolean;
   error: string | undefined;
   isBusy: boolean;
   isWaitLong: boolean;

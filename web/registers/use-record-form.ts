@@ -8,6 +8,7 @@ import { useState } from "react";
 import { isLongWait } from "../alarms/long-wait.ts";
 import { nowMs } from "../clock.ts";
 import { useTick } from "../live/store.ts";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { rebased, standingFaults, type Typed } from "./draft.ts";
 import { isOvertaken, refusalWords, refusedFaults } from "./refusal.ts";
 import { REGISTER_KEYS } from "./registers-queries.ts";
@@ -20,6 +21,9 @@ type Options<Row extends Versioned, T extends Typed, Answer> = {
   typedOf: (row: Row | null) => T;
   /** What each field has to hold, for what only the server can tell. */
   wanted: Typed;
+  /** The version that an answer tells of. */
+  rowOf: (answer: Answer) => Row;
+  /** Not called where something was typed since: that is still to be sent. */
   onSent?: (answer: Answer) => void;
   /** Asks for the newest version. */
   lookAgain?: () => Promise<Row>;
@@ -34,7 +38,7 @@ export type RecordForm<Row extends Versioned, T extends Typed> = Omit<
 export function useRecordForm<Row extends Versioned, T extends Typed, Answer>(
   options: Options<Row, T, Answer>,
 ) {
-  const { newest, typedOf, wanted, onSent, lookAgain } = options;
+  const { newest, typedOf, wanted, rowOf, onSent, lookAgain } = options;
   const queryClient = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
   /** The version that somebody began to edit; it does not move by itself. */
@@ -44,21 +48,34 @@ export function useRecordForm<Row extends Versioned, T extends Typed, Answer>(
   const [draft, setDraft] = useState<T | null>(null);
   const base = begun ?? newest;
   const typed = draft ?? typedOf(base);
+  const since = useTypedSince(typed, typedOf(base));
   const discard = (): void => {
     setBegun(newest);
     setOvertaken(null);
     setDraft(null);
     sending.reset();
     looking.reset();
+    since.forget();
+  };
+  /** What was typed since becomes a change of the version that was just written down. */
+  const goOn = (written: Row, sent: T, now: T): void => {
+    setBegun(written);
+    setOvertaken(null);
+    setDraft(rebased(now, sent, typedOf(written)));
+    sending.reset();
   };
   const sending = useMutation({
     mutationFn: ({ send }: { send: () => Promise<Answer>; typed: T }) => send(),
+    onMutate: since.mark,
     onSuccess: async (answer) => {
-      discard();
-      setBegun(null);
-      setIsOpen(false);
+      const close = (): void => {
+        discard();
+        setBegun(null);
+        setIsOpen(false);
+      };
+      const isClosed = since.settle(close, (sent, now) => goOn(rowOf(answer), sent, now));
       for (const queryKey of REGISTER_KEYS) await queryClient.invalidateQueries({ queryKey });
-      onSent?.(answer);
+      if (isClosed) onSent?.(answer);
     },
   });
   const looking = useMutation({
@@ -91,6 +108,7 @@ export function useRecordForm<Row extends Versioned, T extends Typed, Answer>(
       sending.mutate({ send, typed });
     },
     isBusy: sending.isPending,
+    isKept: since.isKept,
     isWaitLong,
     /** What the server refused and still stands there. */
     refused: standingFaults(refusedFaults(sending.error, wanted), typed, sending.variables?.typed),

@@ -17,6 +17,8 @@ export function DripAction({ bed, session }: Props) {
   const [draft, setDraft] = useState<DripDraft>({});
   const act = useAct(session.id, {
     act: ({ body }: { body: DripBody; typed: DripTyped }) => postDrip(session.id, body),
+    draft,
+    blank: {},
     onDone: () => {
       setDraft({});
       setIsOpen(false);

@@ -94,6 +94,7 @@ export function DripForm({ bed, session, draft, onDraft, act, onDiscard, onClose
       </p>
       <FormFoot
         note={isAsked && Object.keys(faults).length > 0 ? words.mend : ""}
+        isKept={act.isKept}
         error={act.error?.message}
         isWaitLong={act.isWaitLong}
         isBusy={act.isBusy}

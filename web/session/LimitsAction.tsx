@@ -9,6 +9,7 @@ import { putLimits } from "../api.ts";
 import { profilesQuery } from "../profiles/profiles-query.ts";
 import { actEn } from "../text/act-en.ts";
 import { SideDialog } from "../ui/SideDialog.tsx";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { LimitsForm } from "./LimitsForm.tsx";
 import {
   type Draft,
@@ -17,6 +18,7 @@ import {
   NO_DRAFT,
   profileDraft,
   profileTaken,
+  typedOut,
 } from "./limits-form.ts";
 
 type Props = { bed: BedView; session: SessionView; role: Role };
@@ -26,12 +28,14 @@ export function LimitsAction({ bed, session, role }: Props) {
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [reason, setReason] = useState("");
   const [taken, setTaken] = useState<LimitProfile | null>(null);
+  const since = useTypedSince({ draft, reason }, { draft: NO_DRAFT, reason: "" });
   const profiles = useQuery({ ...profilesQuery, enabled: isOpen }).data;
   const discard = (): void => {
     setDraft(NO_DRAFT);
     setReason("");
     setTaken(null);
     sending.reset();
+    since.forget();
   };
   const sending = useMutation({
     mutationFn: (limits: Limits) => {
@@ -44,11 +48,15 @@ export function LimitsAction({ bed, session, role }: Props) {
         ...(profile === null ? {} : { profile }),
       });
     },
-    onSuccess: () => {
-      discard();
-      setIsOpen(false);
-    },
+    onMutate: since.mark,
+    onSuccess: () =>
+      since.settle(() => {
+        discard();
+        setIsOpen(false);
+      }),
   });
+  const type = (next: Draft): void =>
+    setDraft(sending.isPending ? typedOut(draft, next, session.limits) : next);
   return (
     <SideDialog
       button={actEn.limits.button}
@@ -67,13 +75,14 @@ export function LimitsAction({ bed, session, role }: Props) {
         ward={bed.ward}
         onTake={(profile) => {
           setTaken(profile);
-          setDraft(profileDraft(session.limits, profile));
+          type(profileDraft(session.limits, profile));
         }}
         draft={draft}
-        onDraft={setDraft}
+        onDraft={type}
         reason={reason}
         onReason={setReason}
         sending={sending}
+        isKept={since.isKept}
         onDiscard={discard}
         onClose={() => setIsOpen(false)}
       />

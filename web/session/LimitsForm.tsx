@@ -33,6 +33,7 @@ type Props = {
   reason: string;
   onReason: (reason: string) => void;
   sending: UseMutationResult<unknown, Error, Limits>;
+  isKept: boolean;
   onDiscard: () => void;
   onClose: () => void;
 };
@@ -78,6 +79,7 @@ export function LimitsForm(props: Props) {
       />
       <FormFoot
         note={form.limits === null ? words.mend : words.changes(form.changes.length)}
+        isKept={props.isKept}
         error={sending.error?.message}
         isWaitLong={isWaitLong}
         isBusy={sending.isPending}

@@ -5,6 +5,7 @@ import type { SessionView } from "../../shared/protocol/live.ts";
 import { observe } from "../api.ts";
 import { actEn } from "../text/act-en.ts";
 import { SideDialog } from "../ui/SideDialog.tsx";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 import { ObservationForm } from "./ObservationForm.tsx";
 import { observationBody, type Seen, UNTOUCHED } from "./observation-form.ts";
 
@@ -13,12 +14,15 @@ type Body = NonNullable<ReturnType<typeof observationBody>>;
 export function ObservationAction({ bed, session }: { bed: string; session: SessionView }) {
   const [isOpen, setIsOpen] = useState(false);
   const [seen, setSeen] = useState<Seen>(UNTOUCHED);
+  const since = useTypedSince(seen, UNTOUCHED);
   const sending = useMutation({
     mutationFn: (body: Body) => observe(session.id, body),
-    onSuccess: () => {
-      setSeen(UNTOUCHED);
-      setIsOpen(false);
-    },
+    onMutate: since.mark,
+    onSuccess: () =>
+      since.settle(() => {
+        setSeen(UNTOUCHED);
+        setIsOpen(false);
+      }),
   });
   return (
     <SideDialog
@@ -37,6 +41,7 @@ export function ObservationAction({ bed, session }: { bed: string; session: Sess
         onSeen={setSeen}
         body={observationBody(seen, actEn.observation.actionWords)}
         sending={sending}
+        isKept={since.isKept}
         onClose={() => setIsOpen(false)}
       />
     </SideDialog>

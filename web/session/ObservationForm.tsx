@@ -35,13 +35,15 @@ type Props = {
   /** What would be sent; null while nothing was touched. */
   body: Body | null;
   sending: UseMutationResult<unknown, Error, Body>;
+  isKept: boolean;
   onClose: () => void;
 };
 
 const words = actEn.observation;
 const NO_SYMPTOMS = "none";
 
-export function ObservationForm({ bed, last, seen, onSeen, body, sending, onClose }: Props) {
+export function ObservationForm(props: Props) {
+  const { bed, last, seen, onSeen, body, sending, isKept, onClose } = props;
   const [isAsked, setIsAsked] = useState(false);
   const sentMs = sending.isPending ? sending.submittedAt : null;
   const isWaitLong = useTick(() => isLongWait(sentMs, nowMs()));
@@ -103,6 +105,7 @@ export function ObservationForm({ bed, last, seen, onSeen, body, sending, onClos
       />
       <FormFoot
         note=""
+        isKept={isKept}
         error={
           isAsked && body === null
             ? isFaulty

@@ -30,6 +30,8 @@ export function PhaseAction({ session, baselineReadings, phases }: Props) {
   const [looked, setLooked] = useState(session.phase);
   const act = useAct(session.id, {
     act: (body: PhaseBody) => postPhase(session.id, body),
+    draft,
+    blank: NO_PHASE_DRAFT,
     onDone: () => {
       setDraft(NO_PHASE_DRAFT);
       setIsOpen(false);

@@ -87,6 +87,7 @@ export function PhaseForm(props: Props) {
       />
       <FormFoot
         note=""
+        isKept={act.isKept}
         error={told === null ? act.error?.message : undefined}
         isWaitLong={act.isWaitLong}
         isBusy={act.isBusy}

@@ -123,6 +123,17 @@ export function typed(draft: Draft, inForce: Limits, place: LimitPlace, text: st
     : { ...others, [keyOf(place)]: text };
 }
 
+/** The draft after a change while another is on its way. What is put back to the limit in force is
+ * written out: that limit is about to be another.
+ * @param before the draft before the change */
+export function typedOut(before: Draft, next: Draft, inForce: Limits): Draft {
+  const putBack = LIMIT_PLACES.filter(
+    (place) => before[keyOf(place)] !== undefined && next[keyOf(place)] === undefined,
+  );
+  const texts = putBack.map((place) => [keyOf(place), textsAt(inForce, NO_DRAFT, place).old]);
+  return { ...Object.fromEntries(texts), ...next };
+}
+
 /** The draft with auto limits filled in, to be looked at. They start from what was typed, where
  * that is in order, so that a limit they do not touch is not lost. */
 export function autoDraft(draft: Draft, inForce: Limits, baseline: VitalNumbers): Draft {

@@ -1,20 +1,30 @@
 /** Sends what somebody does with a session, and asks for its record anew once that is done. Nothing is
- * sent twice, and nothing by itself. */
+ * sent twice, and nothing by itself; what was typed meanwhile stays. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { isLongWait } from "../alarms/long-wait.ts";
 import { nowMs } from "../clock.ts";
 import { useTick } from "../live/store.ts";
+import { useTypedSince } from "../ui/use-typed-since.ts";
 
-export function useAct<Sent>(
-  session: string,
-  { act, onDone }: { act: (sent: Sent) => Promise<unknown>; onDone: () => void },
-) {
+type Options<Sent> = {
+  act: (sent: Sent) => Promise<unknown>;
+  /** What stands in the form. */
+  draft: unknown;
+  /** What stands there while nothing is typed. */
+  blank: unknown;
+  /** Clears the form; not called where something was typed since. */
+  onDone: () => void;
+};
+
+export function useAct<Sent>(session: string, { act, draft, blank, onDone }: Options<Sent>) {
   const client = useQueryClient();
+  const since = useTypedSince(draft, blank);
   const sending = useMutation({
     mutationFn: act,
+    onMutate: since.mark,
     onSuccess: () => {
       sending.reset();
-      onDone();
+      since.settle(onDone);
     },
     // A refusal, too, may be news of what somebody else has done.
     onSettled: () => {
@@ -30,7 +40,11 @@ export function useAct<Sent>(
     /** What was sent last. */
     sent: sending.variables,
     error: sending.error,
-    forget: sending.reset,
+    forget: (): void => {
+      sending.reset();
+      since.forget();
+    },
+    isKept: since.isKept,
     isBusy: sending.isPending,
     isWaitLong,
   };

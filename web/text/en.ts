@@ -113,6 +113,7 @@ export const en = {
     retry: "Try again",
     waiting: "Waiting for the server…",
     none: "–",
+    typedSince: "Written down as it was sent. What you typed since is still here.",
     moreBelow: (count: number) => (count === 0 ? "More below" : `${count} more below`),
     moreAbove: (count: number) => `${count} more above`,
     separator: " · ",

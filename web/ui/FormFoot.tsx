@@ -9,6 +9,8 @@ import styles from "./FormFoot.module.css";
 type Props = {
   /** Quietly, how far one is. */
   note: string;
+  /** Whether what stands there was typed since the last sending. */
+  isKept: boolean;
   /** What was refused; undefined while nothing was. */
   error: string | undefined;
   isWaitLong: boolean;
@@ -19,11 +21,13 @@ type Props = {
   onCancel: () => void;
 };
 
-export function FormFoot({ note, error, isWaitLong, isBusy, send, children, onCancel }: Props) {
+export function FormFoot(props: Props) {
+  const { note, isKept, error, isWaitLong, isBusy, send, children, onCancel } = props;
+  const said = isKept ? `${text.common.typedSince} ${note}` : note;
   return (
     <footer className={styles.foot}>
       <p className={styles.note} role="status">
-        {isWaitLong ? actEn.waiting : note}
+        {isWaitLong ? actEn.waiting : said}
       </p>
       <p className={styles.error} role="alert">
         {error}
