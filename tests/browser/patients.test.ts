@@ -155,6 +155,7 @@ describe("the register of patients in a browser", () => {
     await doctor.goto(nurse.url());
     await doctor.getByText("Press “New programme” to plan the first course.").waitFor();
     await press(doctor, doctor.getByRole("button", { name: "New programme" }));
+    await type(doctor, form.getByLabel("Whose cells"), "all");
     await type(doctor, form.getByLabel("Cells of"), "umbilical cord blood");
     await type(doctor, form.getByLabel("Cells, ×10⁶"), "137");
     await form.getByText("2 ×10⁶ cells per kg, at 68.5 kg").waitFor();

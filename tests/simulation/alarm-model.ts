@@ -82,6 +82,8 @@ type BedModel = {
   reactions: Set<string>;
   hasLimitsChanged: boolean;
   acknowledgements: Extract<Entry, { type: "acknowledge" }>[];
+  /** When somebody stated last what they saw. */
+  observedMs: number;
   /** When each acknowledgement was taken back last, by the alarm's number. */
   undoneMs: Map<number, number>;
   /** Ids of alarms that are acknowledged as they stand, or were when they closed. */
@@ -194,6 +196,9 @@ function takeEntry(bed: BedModel, entry: Entry, session: string): void {
       return;
     case "undo":
       bed.undoneMs.set(entry.alarm, entry.atMs);
+      return;
+    case "observation":
+      bed.observedMs = entry.atMs;
       return;
     case "audio-pause":
       bed.pausedMs = entry.seconds === 0 ? null : entry.atMs;
@@ -349,9 +354,9 @@ function isAllowed(bed: BedModel, before: AlarmView, view: AlarmView, atMs: numb
   if (before.acknowledged === null || view.acknowledged !== null || view.phase === "closed") return;
   const isWorse = view.worst !== before.worst || view.priority !== before.priority;
   const isReminder = atMs - Date.parse(before.acknowledged.at) >= REMINDED_MS;
-  // What people state has no worst value; what they state next is in the evidence.
+  // What people state has no worst value: something worse calls again at the moment it is stated.
   const isStated = view.condition.startsWith("general-condition");
-  const isRestated = isStated && view.evidence?.join() !== before.evidence?.join();
+  const isRestated = isStated && bed.observedMs === atMs;
   const isVoid = isWorse || isRestated || isReminder || isUndone(bed, before);
   demand(isVoid, `${view.id} lost its acknowledgement for nothing`);
 }
@@ -507,6 +512,7 @@ function emptyBed(): BedModel {
     reactions: new Set(),
     hasLimitsChanged: false,
     acknowledgements: [],
+    observedMs: 0,
     undoneMs: new Map(),
     answered: new Set(),
     closedSessions: new Set(),
