@@ -26,7 +26,7 @@ export type Facts = {
 export type Standing = { kind: "done" } | { kind: "todo" } | { kind: "fault"; why: string };
 
 const DONE: Standing = { kind: "done" };
-const TODO: Standing = { kind: "todo" };
+const AHEAD: Standing = { kind: "todo" };
 
 export function standings(draft: Draft, facts: Facts): Readonly<Record<Step, Standing>> {
   const { refusal } = draft;
@@ -36,7 +36,7 @@ export function standings(draft: Draft, facts: Facts): Readonly<Record<Step, Sta
     bed: bedStanding(draft, facts),
     device: deviceStanding(draft, facts),
     checklist: checklistStanding(draft, facts),
-    summary: TODO,
+    summary: AHEAD,
   };
   return refusal === null ? chosen : { ...chosen, [refusal.step]: fault(refusal.message) };
 }
@@ -83,14 +83,14 @@ export function openingBody(draft: Draft, facts: Facts, role: Role): OpenSession
 }
 
 function patientStanding({ patient }: Draft, facts: Facts): Standing {
-  if (patient === null || facts.patient === null) return TODO;
+  if (patient === null || facts.patient === null) return AHEAD;
   const open = openSessionOf(facts);
   return open === null ? DONE : fault(openingEn.patient.inSession(bedName(facts, open.bed)));
 }
 
 function programmeStanding(draft: Draft, facts: Facts): Standing {
   const { programmes, sessions } = facts;
-  if (draft.programme === null || programmes === null) return TODO;
+  if (draft.programme === null || programmes === null) return AHEAD;
   const newest = programmes.find(({ id }) => id === draft.programme?.id);
   if (newest === undefined) return fault(openingEn.programme.gone);
   if (newest.version !== draft.programme.version) {
@@ -101,7 +101,7 @@ function programmeStanding(draft: Draft, facts: Facts): Standing {
 }
 
 function bedStanding({ bed: id }: Draft, { wards }: Facts): Standing {
-  if (id === null || wards === null) return TODO;
+  if (id === null || wards === null) return AHEAD;
   const bed = bedOf(wards, id);
   if (bed === null) return fault(openingEn.bed.unknown);
   return bed.session === null ? DONE : fault(openingEn.bed.takenFault);
@@ -109,7 +109,7 @@ function bedStanding({ bed: id }: Draft, { wards }: Facts): Standing {
 
 function deviceStanding({ bed: id, device }: Draft, { wards }: Facts): Standing {
   const bed = bedOf(wards ?? [], id);
-  if (device === null || bed === null) return TODO;
+  if (device === null || bed === null) return AHEAD;
   if (device.kind === "without") return DONE;
   const found = deviceFound(bed, 0);
   const isThere = found.kind === "connected" && found.id === device.id;
@@ -117,8 +117,8 @@ function deviceStanding({ bed: id, device }: Draft, { wards }: Facts): Standing 
 }
 
 function checklistStanding({ done }: Draft, { checklist }: Facts): Standing {
-  if (checklist === null) return TODO;
-  return missingItems(checklist.items, [...done]).length === 0 ? DONE : TODO;
+  if (checklist === null) return AHEAD;
+  return missingItems(checklist.items, [...done]).length === 0 ? DONE : AHEAD;
 }
 
 function fault(why: string): Standing {
